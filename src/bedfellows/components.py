@@ -1,0 +1,77 @@
+"""Our steps as spaCy components, for our own pipeline and for anybody's.
+
+    nlp.add_pipe("bedfellows_layout", before="tagger")
+    nlp.add_pipe("bedfellows_names", before="ner")
+    nlp.add_pipe("bedfellows_reader", last=True)
+    nlp.add_pipe("bedfellows_coder", last=True)
+
+After that `doc._.bedfellows_reading` holds the mentions, speakers, times and places, and
+`doc._.bedfellows_facts` the events, ties, roles and aliases. The publication date and title
+come from `doc.user_data["bedfellows_document"]`, a `Document`, where the caller set one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    Component = Callable[[Doc], Doc]
+
+
+@cache
+def _extend() -> None:
+    from spacy.tokens import Doc
+
+    for name in ("bedfellows_reading", "bedfellows_facts"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+
+
+def layout(nlp: Language, name: str) -> Component:
+    """Paragraph ends and datelines end sentences; runs before the parser."""
+    from bedfellows.read.sentences import mark_layout
+
+    return mark_layout
+
+
+def names(nlp: Language, name: str) -> Component:
+    """The register's names ahead of the model's; runs before the entity recognizer."""
+    from bedfellows.actors import load_registry
+    from bedfellows.read.names import name_marker
+
+    return name_marker(nlp, load_registry())
+
+
+def reader(nlp: Language, name: str) -> Component:
+    """Mentions, coreference, speakers, dates and places into `doc._.bedfellows_reading`."""
+    from bedfellows.actors import load_registry
+    from bedfellows.read import read
+
+    _extend()
+    registry = load_registry()
+
+    def component(doc: Doc) -> Doc:
+        doc._.bedfellows_reading = read(doc, registry)
+        return doc
+
+    return component
+
+
+def coder(nlp: Language, name: str) -> Component:
+    """Events, ties, roles and aliases into `doc._.bedfellows_facts`."""
+    from bedfellows.events import code
+    from bedfellows.events.classifier import load_classifier
+
+    _extend()
+    classifier = load_classifier()
+
+    def component(doc: Doc) -> Doc:
+        doc._.bedfellows_facts = code(doc._.bedfellows_reading, classifier)
+        return doc
+
+    return component

@@ -1,0 +1,192 @@
+"""Who 'he', 'the general' and 'the country' are. Rules that abstain when in doubt.
+
+Name chains go by surname, pronouns by number, animacy and recency with subjects first, over
+at most three sentences (Lappin and Leass 1994 weigh these; we only order them).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bedfellows.model import Party, Span
+from bedfellows.read.mentions import Found, as_mention
+from bedfellows.reading import Mention, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+WINDOW = 3
+"""Sentences to look back for an antecedent (PARTS: beyond three it is a guess)."""
+
+SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her"})
+THING = frozenset({"it", "its"})
+PLURAL = frozenset({"they", "them", "their"})
+PAIR = frozenset({"both", "each"})
+COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state"})
+PERSON_WORDS = frozenset(
+    {"general", "president", "minister", "premier", "marshal", "colonel", "leader", "commander",
+     "king", "chancellor", "ambassador", "envoy", "spokesman", "spokeswoman", "senator",
+     "admiral", "secretary", "chief", "dictator", "emir", "sultan", "cleric", "man", "woman"}
+)  # fmt: skip
+GROUP_WORDS = frozenset({"group", "organization", "movement", "militia", "party", "faction"})
+PAIR_PHRASES = frozenset({"countries", "sides", "nations", "governments", "powers", "armies"})
+
+
+def resolve_references(doc: Doc, found: list[Found]) -> tuple[Mention, ...]:
+    """Mentions with their parties; those that stay unclear are left out."""
+    chain = NameChain()
+    mentions: list[Mention] = []
+    for candidate in found:
+        parties = parties_of(doc, candidate, mentions, chain)
+        if parties:
+            mention = as_mention(candidate, *parties)
+            mentions.append(mention)
+            chain.learn(mention)
+    return tuple(mentions)
+
+
+class NameChain:
+    """Full names seen so far, by surname and by spelled-out acronym."""
+
+    def __init__(self) -> None:
+        self.by_surname: dict[str, Party] = {}
+
+    def learn(self, mention: Mention) -> None:
+        """Remember a full name, so that the surname alone means the same."""
+        if mention.kind != "name":
+            return
+        party = mention.party
+        words = [word for word in party.mention.text.split() if word[:1].isupper()]
+        if len(words) > 1 and party.country != party.actor:
+            self.by_surname.setdefault(words[-1].lower(), party)
+        acronym = "".join(word[0] for word in words)
+        if len(acronym) > 2:
+            self.by_surname.setdefault(acronym.lower(), party)
+
+    def find(self, text: str) -> Party | None:
+        """The full name that a surname or an acronym stands for."""
+        words = [word for word in text.replace("’s", "").replace("'s", "").split()]
+        key = words[-1].strip(".,").lower().replace(".", "") if words else ""
+        return self.by_surname.get(key)
+
+
+def parties_of(
+    doc: Doc, candidate: Found, before: list[Mention], chain: NameChain
+) -> tuple[Party, ...]:
+    """Who a candidate means: itself, its name chain, or an antecedent."""
+    span = span_of(doc, candidate.first, candidate.last)
+    if candidate.party is not None:
+        known = None if candidate.party.resolved else chain.find(span.text)
+        return (moved(known, span),) if known else (candidate.party,)
+    word = doc[candidate.head].lower_
+    near = recent(doc, candidate, before)
+    if word in PAIR or (word in PAIR_PHRASES and wants_two(doc, candidate)):
+        return tuple(moved(party, span) for party in last_two(near))
+    wanted = antecedent(doc, candidate, word, near)
+    return (moved(wanted, span),) if wanted else ()
+
+
+def wants_two(doc: Doc, candidate: Found) -> bool:
+    """Whether 'two' or 'both' stands before the noun."""
+    words = {token.lower_ for token in doc[candidate.first : candidate.head]}
+    return bool(words & {"two", "both"})
+
+
+def moved(party: Party, span: Span) -> Party:
+    """The same actor, named by other words."""
+    return Party(
+        actor=party.actor,
+        name=party.name,
+        country=party.country,
+        sectors=party.sectors,
+        mention=span,
+        resolved=party.resolved,
+    )
+
+
+def recent(doc: Doc, candidate: Found, before: list[Mention]) -> list[Mention]:
+    """Mentions of the last sentences, best antecedent first: own clause, subjects, recency."""
+    sentences = list(doc.sents)
+    place = {token: number for number, sent in enumerate(sentences) for token in range(
+        sent.start, sent.end)}  # fmt: skip
+    here = place[candidate.head]
+    near = [m for m in before if here - place[m.head] <= WINDOW and m.kind != "pronoun"]
+
+    def rank(mention: Mention) -> tuple[int, int, int]:
+        back = here - place[mention.head]
+        subject = doc[mention.head].dep_ in ("nsubj", "nsubjpass", "ROOT")
+        return (back, 0 if subject else 1, -mention.head)
+
+    return sorted(near, key=rank)
+
+
+def last_two(near: list[Mention]) -> list[Party]:
+    """The two actors that were last named together; none where it is unclear."""
+    for mention in near:
+        for other in near:
+            apart = mention.party.actor != other.party.actor
+            if apart and 0 < mention.head - other.head <= 6:
+                return [other.party, mention.party]
+    return []
+
+
+def antecedent(
+    doc: Doc, candidate: Found, word: str, near: list[Mention]
+) -> Party | None:
+    """The best earlier mention that agrees in number and kind."""
+    if word in SINGULAR_PERSON:
+        return first_of(near, person=True)
+    if word in PERSON_WORDS:
+        return described(near, word) or first_of(near, person=True)
+    if word in COUNTRY_WORDS:
+        return next((m.party for m in near if is_country(m.party)), None)
+    if word in GROUP_WORDS:
+        return next((m.party for m in near if m.kind == "name" and not is_country(m.party)
+                     and not is_person(doc, m)), None)  # fmt: skip
+    if word in THING:
+        return next((m.party for m in near if not is_person(doc, m)
+                     and not is_plural(doc, m)), None)  # fmt: skip
+    if word in PLURAL:
+        return next((m.party for m in near if is_plural(doc, m)), None)
+    return None
+
+
+def described(near: list[Mention], word: str) -> Party | None:
+    """A person whose title is the word: 'the general' after 'Gen. X'."""
+    for mention in near:
+        text = mention.party.mention.text.lower()
+        if mention.kind == "name" and word[:3] in text and " " in text:
+            return mention.party
+    return None
+
+
+def first_of(near: list[Mention], *, person: bool) -> Party | None:
+    """The best-ranked mention of a person."""
+    for mention in near:
+        party = mention.party
+        if mention.kind == "name" and not is_country(party) and person == looks_personal(party):
+            return party
+    return None
+
+
+def looks_personal(party: Party) -> bool:
+    """Whether a named actor is more likely a person than a body: from its mention."""
+    words = party.mention.text.replace("’s", "").split()
+    body = {"army", "force", "forces", "party", "council", "state", "states", "union", "nations",
+            "movement", "front", "ministry", "group", "court", "organization"}  # fmt: skip
+    return bool(words) and words[-1].lower() not in body and not words[-1].isupper()
+
+
+def is_country(party: Party) -> bool:
+    """Whether the actor is a state."""
+    return party.actor is not None and party.actor == party.country
+
+
+def is_person(doc: Doc, mention: Mention) -> bool:
+    """Whether the mention's head was marked as a person."""
+    return doc[mention.head].ent_type_ == "PERSON"
+
+
+def is_plural(doc: Doc, mention: Mention) -> bool:
+    """Whether the mention's head is plural."""
+    return doc[mention.head].tag_ in ("NNS", "NNPS")

@@ -1,0 +1,62 @@
+"""What the read step hands to the events step: a parsed page with its actors marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from bedfellows.model import (
+    Attribution,
+    DateMention,
+    Document,
+    Party,
+    PlaceMention,
+    Sentence,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MentionKind = Literal["name", "nominal", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """An actor at one place in the text.
+
+    `first` and `last` are token indices (half-open); `head` is the syntactic head token.
+    `parties` holds one party, or several for 'both' or 'the two countries'.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    parties: tuple[Party, ...]
+
+    @property
+    def party(self) -> Party:
+        """The first party meant."""
+        return self.parties[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document's parse, sentences, mentions, speakers, times and places."""
+
+    document: Document
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    by_head: Mapping[int, Mention] = field(default_factory=dict)
+
+
+def span_of(doc: Doc, first: int, last: int) -> Span:
+    """The characters of tokens `first` to `last` (half-open)."""
+    piece = doc[first:last]
+    return Span(text=piece.text, start=piece.start_char, end=piece.end_char)
