@@ -65,13 +65,11 @@ def reader(nlp: Language, name: str) -> Component:
 def coder(nlp: Language, name: str) -> Component:
     """Events, ties, roles and aliases into `doc._.bedfellows_facts`."""
     from bedfellows.events import code
-    from bedfellows.events.classifier import load_classifier
 
     _extend()
-    classifier = load_classifier()
 
     def component(doc: Doc) -> Doc:
-        doc._.bedfellows_facts = code(doc._.bedfellows_reading, classifier)
+        doc._.bedfellows_facts = code(doc._.bedfellows_reading)
         return doc
 
     return component

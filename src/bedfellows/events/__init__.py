@@ -1,0 +1,58 @@
+"""A `Reading` to events, ties, roles and aliases, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bedfellows.events.candidates import Candidate, candidates
+from bedfellows.events.evidence import event_of
+from bedfellows.events.lexicon import load_lexicon
+from bedfellows.events.links import aliases
+from bedfellows.events.roles import roles
+from bedfellows.events.ties import ties
+from bedfellows.model import Event, Facts
+from bedfellows.reading import Reading
+
+CODERS = ("candidates", "ties", "roles", "links")
+"""The modules that find facts, in order."""
+
+
+def code(reading: Reading) -> Facts:
+    """Every fact of one page. Pure: the same reading gives the same facts."""
+    lexicon = load_lexicon()
+    found = [
+        event_of(reading, candidate, kind=kind)
+        for kind, candidate in [
+            *(("event", c) for c in candidates(reading, lexicon)),
+            *(("tie", c) for c in ties(reading, lexicon)),
+        ]
+    ]
+    return Facts(
+        document=reading.document,
+        attributions=reading.attributions,
+        dates=reading.dates,
+        places=reading.places,
+        roles=tuple(roles(reading)),
+        aliases=tuple(aliases(reading)),
+        events=tuple(once(found)),
+        mentions=tuple(p for mention in reading.mentions for p in mention.parties),
+    )
+
+
+def once(events: list[Event]) -> Iterator[Event]:
+    """The same event told by two words of one sentence counts once, at its first word."""
+    seen: set[tuple[object, ...]] = set()
+    for event in sorted(events, key=lambda e: (e.trigger.start, e.kind)):
+        key = (
+            event.sentence.index,
+            event.kind,
+            event.type,
+            tuple(p.mention.start for p in event.source),
+            tuple(p.mention.start for p in event.target),
+        )
+        if key not in seen:
+            seen.add(key)
+            yield event
+
+
+__all__ = ["CODERS", "Candidate", "code"]

@@ -1,0 +1,158 @@
+"""Pairs that something may have passed between: predicate, source side, target side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bedfellows.events.arguments import (
+    actors_in,
+    agents,
+    is_passive,
+    objects,
+    patients,
+    prepositional,
+    subjects,
+)
+from bedfellows.events.lexicon import Lexicon
+from bedfellows.reading import Mention, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TARGET_PREPS = ("on", "against", "for", "to", "with", "at", "toward", "towards", "into", "upon")
+SYMMETRIC = frozenset({"CONSULT", "COOPERATE"})
+MUTUAL_VERBS = frozenset({"meet", "fight", "clash", "battle", "agree", "negotiate", "talk"})
+INTRANSITIVE_NOUNS = frozenset({"advance", "withdrawal", "retreat", "visit", "deployment", "trip"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A predicate with the mentions on either side, and what the word list calls it."""
+
+    trigger: Token
+    source: tuple[Mention, ...]
+    target: tuple[Mention, ...]
+    type: str
+    mode: str | None
+    symmetric: bool = False
+
+
+def candidates(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Every predicate of the page that has an actor on both sides, in reading order."""
+    for token in reading.doc:
+        if token.pos_ in ("VERB", "AUX"):
+            yield from verb_candidates(token, reading, lexicon)
+        elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.ent_type_ == ""):
+            yield from noun_candidates(token, reading, lexicon)
+
+
+def verb_entry(verb: Token, lexicon: Lexicon) -> tuple[str, str | None] | None:
+    """The word list's type for a verb with its particle or preposition."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in ("prt", "prep", "advmod"):
+            entry = lexicon.verbs.get(f"{lemma} {child.lower_}")
+            if entry:
+                return entry
+    return lexicon.verbs.get(lemma)
+
+
+def verb_candidates(
+    verb: Token, reading: Reading, lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """The events of one verb: on its object, or through a light verb on its noun."""
+    entry = verb_entry(verb, lexicon)
+    if entry is None:
+        return
+    acting = mentions_of(agents(verb) if is_passive(verb) else subjects(verb), reading)
+    reached = patients(verb) if is_passive(verb) else objects(verb)
+    target = mentions_of(reached, reading)
+    if not target:
+        target = mentions_of(prepositional(verb, (*TARGET_PREPS, "in")), reading)
+    mutual = verb.lemma_ in MUTUAL_VERBS
+    if not target and mutual and len(acting) > 1:
+        acting, target = acting[:1], acting[1:]
+    target = apart(acting, target)
+    if acting and target:
+        yield Candidate(trigger=verb, source=acting, target=target, type=entry[0],
+                        mode=entry[1], symmetric=mutual)  # fmt: skip
+
+
+def noun_candidates(
+    noun: Token, reading: Reading, lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """The events of one noun: 'the shelling of X by Y', 'Russian support for Z'."""
+    entry = lexicon.nouns.get(noun.lemma_.lower()) or lexicon.nouns.get(noun.lower_)
+    if entry is None:
+        return
+    between = mentions_of(prepositional(noun, ("between", "among")), reading)
+    if len(between) > 1:
+        yield Candidate(trigger=noun, source=between[:1], target=between[1:], type=entry[0],
+                        mode=entry[1], symmetric=True)  # fmt: skip
+        return
+    acting = noun_sources(noun, reading, lexicon)
+    target = noun_targets(noun, reading, lexicon)
+    target = apart(acting, target)
+    if acting and target:
+        yield Candidate(trigger=noun, source=acting, target=target, type=entry[0],
+                        mode=entry[1])  # fmt: skip
+
+
+def noun_sources(noun: Token, reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Possessor, adjective, 'by' or 'from'; else the subject of its light verb."""
+    for dep in ("poss", "amod", "nmod", "compound"):
+        own = [c for c in noun.children if c.dep_ == dep and c.ent_type_ != "DATE"]
+        found = mentions_of((x for c in own for x in (c, *c.conjuncts)), reading)
+        if found:
+            return found
+    found = mentions_of(prepositional(noun, ("by", "from")), reading)
+    if not found and noun.lemma_ in INTRANSITIVE_NOUNS:
+        found = mentions_of(prepositional(noun, ("of",)), reading)
+    verb = governing_verb(noun)
+    if not found and verb is not None and verb.lemma_ in lexicon.light:
+        found = mentions_of(agents(verb) if is_passive(verb) else subjects(verb), reading)
+    return found
+
+
+def noun_targets(noun: Token, reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Objects of its prepositions, or of those of its light verb."""
+    words = TARGET_PREPS if noun.lemma_ in INTRANSITIVE_NOUNS else ("of", *TARGET_PREPS)
+    found = mentions_of(prepositional(noun, words), reading)
+    inner = [t for of in prepositional(noun, ("of",)) for t in prepositional(of, TARGET_PREPS)]
+    found = found or mentions_of(inner, reading)
+    verb = governing_verb(noun)
+    if not found and verb is not None and verb.lemma_ in lexicon.light:
+        found = mentions_of(prepositional(verb, (*TARGET_PREPS, "from")), reading)
+        others = [o for o in objects(verb) if o.i != noun.i]
+        found = found or mentions_of(others, reading)
+    return found or mentions_of(prepositional(noun, ("in",)), reading)
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """The verb whose object or passive subject the noun is."""
+    if noun.dep_ in ("dobj", "nsubjpass", "obj", "attr") and noun.head.pos_ == "VERB":
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
+        return noun.head.head
+    return None
+
+
+def mentions_of(tokens: object, reading: Reading) -> tuple[Mention, ...]:
+    """The mentions that the tokens stand for, each once."""
+    found: dict[int, Mention] = {}
+    for token in tokens:  # type: ignore[attr-defined]
+        for mention in actors_in(token, reading.by_head):
+            found.setdefault(mention.head, mention)
+    return tuple(found.values())
+
+
+def apart(
+    source: tuple[Mention, ...], target: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """The target side without those who stand on the source side."""
+    heads = {m.head for m in source}
+    ids = {p.actor for m in source for p in m.parties if p.actor}
+    return tuple(m for m in target if m.head not in heads
+                 and not any(p.actor in ids for p in m.parties))  # fmt: skip

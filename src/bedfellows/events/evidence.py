@@ -1,0 +1,101 @@
+"""From a candidate to an event: sentence, voice, time, place, modality, score, id."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bedfellows.events.candidates import Candidate
+from bedfellows.events.modality import modality_of
+from bedfellows.model import Attribution, DateMention, Event, PlaceMention, Sentence, Voice
+from bedfellows.model import Party, content_id
+from bedfellows.ontology import TIE_SCORES, load_ontology, score_of
+from bedfellows.reading import Mention, Reading, span_of
+
+CODER = "rules@1"
+RULE_CONFIDENCE = 0.6
+"""Until a model judges the pair: about the share of rule-coded events found right by eye."""
+
+
+def event_of(
+    reading: Reading, candidate: Candidate, *, kind: Literal["event", "tie"]
+) -> Event:
+    """The event that a candidate tells, with all that its page says about it."""
+    trigger = span_of(reading.doc, candidate.trigger.i, candidate.trigger.i + 1)
+    source, target = parties(candidate.source), parties(candidate.target)
+    modality, polarity = modality_of(candidate.trigger)
+    sentence = sentence_at(reading, trigger.start)
+    date = date_of(reading, candidate)
+    tie = kind == "tie"
+    return Event(
+        id=content_id(
+            reading.document.id, kind, candidate.type, str(trigger.start),
+            *(f"{p.actor}{p.mention.start}" for p in (*source, *target)),
+        ),
+        document=reading.document.id,
+        kind=kind,
+        type=candidate.type,
+        mode=candidate.mode,
+        quad=None if tie else load_ontology().types[candidate.type].quad,
+        score=TIE_SCORES[candidate.type] if tie else score_of(candidate.type, candidate.mode),
+        cameo=None if tie else load_ontology().types[candidate.type].cameo,
+        source=source,
+        target=target,
+        trigger=trigger,
+        modality=modality,
+        polarity=polarity,
+        since=date.since if date else None,
+        until=date.until if date else None,
+        place=place_of(reading, sentence, candidate),
+        attribution=voice_at(reading, trigger.start),
+        sentence=sentence,
+        confidence=RULE_CONFIDENCE,
+        coder=CODER,
+    )  # fmt: skip
+
+
+def parties(mentions: tuple[Mention, ...]) -> tuple[Party, ...]:
+    """All parties of a side, each actor once."""
+    found: dict[object, Party] = {}
+    for mention in mentions:
+        for party in mention.parties:
+            found.setdefault(party.actor or party.mention.start, party)
+    return tuple(found.values())
+
+
+def sentence_at(reading: Reading, offset: int) -> Sentence:
+    """The sentence that holds a character."""
+    for sentence in reading.sentences:
+        if sentence.start <= offset < sentence.end:
+            return sentence
+    return reading.sentences[-1]
+
+
+def voice_at(reading: Reading, offset: int) -> Voice | None:
+    """The innermost attribution whose content holds the character."""
+    around = [a for a in reading.attributions if a.content.start <= offset < a.content.end]
+    if not around:
+        return None
+    inner: Attribution = min(around, key=lambda a: a.content.end - a.content.start)
+    return Voice(speaker=inner.speaker, cue=inner.cue, manner=inner.manner)
+
+
+def date_of(reading: Reading, candidate: Candidate) -> DateMention | None:
+    """The date nearest to the trigger in the tree, not one above a reporting verb."""
+    heads = {token.idx: token for token in candidate.trigger.subtree}
+    inside = [d for d in reading.dates if any(d.start <= idx < d.end for idx in heads)]
+    if inside:
+        return min(inside, key=lambda d: abs(d.start - candidate.trigger.idx))
+    return None
+
+
+def place_of(
+    reading: Reading, sentence: Sentence, candidate: Candidate
+) -> PlaceMention | None:
+    """A place named under the trigger by 'in', 'at', 'near'."""
+    for prep in candidate.trigger.children:
+        if prep.lower_ in ("in", "at", "near", "outside", "around"):
+            first, last = prep.idx, prep.right_edge.idx + len(prep.right_edge)
+            for place in reading.places:
+                if first <= place.start < last:
+                    return place
+    return None

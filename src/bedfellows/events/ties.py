@@ -1,0 +1,87 @@
+"""Standing relations that the text says hold: allies, antagonists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from bedfellows.events.arguments import prepositional, subjects
+from bedfellows.events.candidates import Candidate, apart, mentions_of
+from bedfellows.events.lexicon import Lexicon
+from bedfellows.reading import Mention, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FORMER = frozenset({"former", "onetime", "erstwhile", "ex", "potential", "would-be"})
+
+
+def ties(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Every tie: by noun ('antagonists', 'an ally of') and by phrase ('at odds with')."""
+    for token in reading.doc:
+        word = token.lemma_.lower()
+        if token.pos_ == "NOUN" and word in lexicon.ties:
+            yield from noun_ties(token, lexicon.ties[word], reading)
+        elif word == "ally" and token.tag_ in ("VBN", "VBD"):
+            yield from pair(token, "ally", holders(token, reading),
+                            mentions_of(prepositional(token, ("with", "to")), reading))  # fmt: skip
+        elif word == "odds" and token.dep_ == "pobj":
+            yield from pair(token, "antagonist", holders(token.head, reading),
+                            mentions_of(odds_with(token), reading))  # fmt: skip
+
+
+def odds_with(token: Token) -> list[Token]:
+    """'at odds with X': the X, wherever the parser hangs the 'with'."""
+    places = (token, token.head, token.head.head)
+    return [found for place in places for found in prepositional(place, ("with",))]
+
+
+def noun_ties(noun: Token, tie: str, reading: Reading) -> Iterator[Candidate]:
+    """Ties of one noun: between its holders and 'of', 'between' or possessor, or among them."""
+    if any(c.lower_ in FORMER for c in noun.children):
+        return
+    between = mentions_of(prepositional(noun, ("between", "among")), reading)
+    if len(between) > 1 or any(len(m.parties) > 1 for m in between):
+        yield from among(noun, tie, between)
+        return
+    own = mentions_of((c for c in noun.children if c.dep_ == "poss"), reading)
+    of = mentions_of(prepositional(noun, ("of", "to", "with", "for")), reading)
+    side = holders(noun, reading)
+    if own or of:
+        yield from pair(noun, tie, side, own or of)
+    elif noun.tag_ == "NNS" and len(side) > 1:
+        yield from among(noun, tie, side)
+
+
+def holders(noun: Token, reading: Reading) -> tuple[Mention, ...]:
+    """Who is called so: the noun it stands in apposition to, the subject of 'be', a name beside."""
+    if noun.dep_ == "appos":
+        return mentions_of([noun.head, *noun.head.conjuncts], reading)
+    if noun.dep_ in ("attr", "acomp", "oprd") or noun.pos_ in ("VERB", "AUX"):
+        verb = noun if noun.pos_ in ("VERB", "AUX") else noun.head
+        return mentions_of(subjects(verb), reading)
+    beside = [c for c in noun.children if c.dep_ in ("appos", "compound")]
+    if noun.dep_ == "compound":
+        beside.append(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "at", "as"):
+        beside += subjects(noun.head.head) if noun.head.head.pos_ == "VERB" else [noun.head.head]
+    return mentions_of(beside, reading)
+
+
+def pair(
+    trigger: Token, tie: str, side: tuple[Mention, ...], other: tuple[Mention, ...]
+) -> Iterator[Candidate]:
+    """One tie a pair, never of somebody with itself."""
+    for one in side:
+        for two in apart((one,), other):
+            yield Candidate(trigger=trigger, source=(one,), target=(two,), type=tie, mode=None,
+                            symmetric=True)  # fmt: skip
+
+
+def among(trigger: Token, tie: str, side: tuple[Mention, ...]) -> Iterator[Candidate]:
+    """A tie between every two of them."""
+    for one, two in combinations(side, 2):
+        yield from pair(trigger, tie, (one,), (two,))
+
+

@@ -1,0 +1,190 @@
+"""A casebook on disk: SQLite in WAL mode, one transaction a clipping."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from bedfellows.errors import CasebookError, CasebookTooNew
+from bedfellows.model import Clipping, Facts
+from bedfellows.records import Record, document_record, event_record, facts_records
+from bedfellows.store import tables
+
+BUSY_SECONDS = 30
+
+
+class Store:
+    """One open casebook. Close it when done; every `put` is durable when it returns."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        if path.startswith("postgresql"):
+            raise CasebookError(path, "PostgreSQL is not read by this version; name a file")
+        if Path(path).is_dir():
+            raise CasebookError(path, "is a folder; name a file, such as casebook.db")
+        self.engine = sql.create_engine(
+            f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}
+        )
+        sql.event.listen(self.engine, "connect", _pragmas)
+        try:
+            self._prepare()
+        except OperationalError as trouble:
+            raise CasebookError(path, f"cannot be opened: {trouble.orig}") from trouble
+        except DatabaseError as trouble:
+            raise CasebookError(path, "is not a casebook; choose another file") from trouble
+
+    def _prepare(self) -> None:
+        """Make the tables of a new casebook, check the version of an old one."""
+        with self.engine.begin() as connection:
+            names = set(sql.inspect(connection).get_table_names())
+            if names and "meta" not in names:
+                raise CasebookError(self.path, "is another program's database; choose another")
+            tables.metadata.create_all(connection)
+            connection.exec_driver_sql(
+                "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(document UNINDEXED, "
+                "title, text, tokenize='unicode61 remove_diacritics 2')"
+            )
+            version = connection.scalar(
+                sql.select(tables.meta.c.value).where(tables.meta.c.key == "version")
+            )
+            if version is None:
+                connection.execute(
+                    sql.insert(tables.meta), {"key": "version", "value": str(tables.VERSION)}
+                )
+            elif int(version) > tables.VERSION:
+                raise CasebookTooNew(
+                    self.path, f"has version {version}, this program reads {tables.VERSION}; "
+                    "upgrade bedfellows"
+                )  # fmt: skip
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    def knows(self, document: str) -> bool:
+        """Whether a document is in the casebook."""
+        query = sql.select(tables.documents.c.id).where(tables.documents.c.id == document)
+        with self.engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def story_of(self, bands: Sequence[str]) -> list[tuple[str, str, str]]:
+        """Earlier documents that share a band: id, story, text."""
+        if not bands:
+            return []
+        query = (
+            sql.select(tables.documents.c.id, tables.documents.c.story, tables.documents.c.record)
+            .join(tables.stories, tables.stories.c.document == tables.documents.c.id)
+            .where(tables.stories.c.band.in_(bands))
+            .distinct()
+        )
+        with self.engine.connect() as connection:
+            return [(i, s, json.loads(r)["text"]) for i, s, r in connection.execute(query)]
+
+    def put(
+        self, clipping: Clipping, facts: Facts, *, story: str, bands: Sequence[str], now: str
+    ) -> None:
+        """Keep a clipping with its facts: all of it or nothing."""
+        document = facts.document
+        record = document_record(document)
+        with self.engine.begin() as connection:
+            connection.execute(
+                sql.insert(tables.clippings).prefix_with("OR IGNORE"),
+                {
+                    "id": clipping.id, "input": clipping.input, "url": clipping.url,
+                    "mime_type": clipping.mime_type, "added_at": now,
+                    "body": zlib.compress(clipping.body),
+                },
+            )  # fmt: skip
+            connection.execute(
+                sql.insert(tables.documents),
+                {
+                    "id": document.id, "clipping": clipping.id, "story": story,
+                    "title": document.title, "publisher": document.publisher,
+                    "published": document.published, "record": json.dumps(record),
+                    "facts": json.dumps([r for r in facts_records(facts)
+                                         if r["kind"] not in ("document", "event", "tie")]),
+                },
+            )  # fmt: skip
+            if bands:
+                rows = [{"band": band, "document": document.id} for band in set(bands)]
+                connection.execute(sql.insert(tables.stories), rows)
+            _put_events(connection, facts)
+            connection.execute(
+                sql.text("INSERT INTO words(document, title, text) VALUES (:d, :t, :x)"),
+                {"d": document.id, "t": document.title or "", "x": document.text},
+            )
+
+    def event_records(self, where: Sequence[Any] = ()) -> Iterator[Record]:
+        """Events and ties with what the page says of itself, in order of publication."""
+        query = (
+            sql.select(
+                tables.events.c.record, tables.documents.c.story, tables.documents.c.title,
+                tables.documents.c.publisher, tables.documents.c.published,
+            )
+            .join(tables.documents, tables.documents.c.id == tables.events.c.document)
+            .where(*where)
+            .order_by(tables.documents.c.published, tables.events.c.document, tables.events.c.id)
+        )  # fmt: skip
+        with self.engine.connect() as connection:
+            for record, story, title, publisher, published in connection.execute(query):
+                yield {**json.loads(record), "story": story, "title": title,
+                       "publisher": publisher, "published": published}  # fmt: skip
+
+    def document_records(self, ids: Sequence[str] | None = None) -> Iterator[Record]:
+        """Documents with their other facts, newest first."""
+        query = sql.select(tables.documents).order_by(
+            tables.documents.c.published.desc(), tables.documents.c.id
+        )
+        if ids is not None:
+            query = query.where(tables.documents.c.id.in_(ids))
+        with self.engine.connect() as connection:
+            for row in connection.execute(query).mappings():
+                yield {**json.loads(row["record"]), "story": row["story"],
+                       "facts": json.loads(row["facts"])}  # fmt: skip
+
+    def search(self, words: str, limit: int = 50) -> list[Record]:
+        """Documents that hold the words, best first, with a snippet marked by «»."""
+        quoted = " ".join('"' + word.replace('"', "") + '"' for word in words.split())
+        if not quoted:
+            return []
+        query = sql.text(
+            "SELECT w.document, d.title, d.publisher, d.published, "
+            "snippet(words, 2, '«', '»', '…', 24) AS snippet FROM words w "
+            "JOIN documents d ON d.id = w.document WHERE words MATCH :q ORDER BY rank LIMIT :n"
+        )
+        with self.engine.connect() as connection:
+            rows = connection.execute(query, {"q": quoted, "n": limit}).mappings()
+            return [dict(row) for row in rows]
+
+
+def _pragmas(connection: Any, _: object) -> None:
+    """WAL for readers beside the writer; FULL so that what is reported is on disk."""
+    for line in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {line}")
+
+
+def _put_events(connection: sql.Connection, facts: Facts) -> None:
+    """Events with their parties."""
+    for event in facts.events:
+        day = event.since or facts.document.published
+        connection.execute(
+            sql.insert(tables.events),
+            {
+                "id": event.id, "document": event.document, "kind": event.kind,
+                "type": event.type, "day": day, "confidence": event.confidence,
+                "record": json.dumps(event_record(event)),
+            },
+        )  # fmt: skip
+        rows = [
+            {"event": event.id, "side": side, "position": position, "actor": party.actor,
+             "name": party.name, "country": party.country}
+            for side, members in (("source", event.source), ("target", event.target))
+            for position, party in enumerate(members)
+        ]  # fmt: skip
+        connection.execute(sql.insert(tables.parties), rows)
