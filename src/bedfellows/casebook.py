@@ -79,11 +79,12 @@ class Casebook:
 
     def story(self, document: Document) -> tuple[str, list[str]]:
         """The first page that told the same story, and the look-up keys of this one."""
-        from bedfellows.clip.same import bands, same_story, story_signature
+        from bedfellows.clip.same import band_keys, same_story, story_signature
 
-        keys = [str(band) for band in bands(story_signature(document.text))]
+        signature = story_signature(document.text)
+        keys = list(band_keys(signature))
         for _, story, text in self.store.story_of(keys):
-            if same_story(document.text, text):
+            if same_story(signature, story_signature(text)):
                 return story, keys
         return document.id, keys
 

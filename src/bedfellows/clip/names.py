@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-_PARTICLES = frozenset(
-    "al bin bint da das de del della den der di do dos du el ibn la las le los op ten ter und van"
-    " von y zu".split()
+_PARTICLES_LIST = (
+    "al bin bint da das de del della den der di do dos du el ibn la las le los op ten ter und "
+    "van von y zu"
 )
-_SUFFIXES = frozenset("II III IV".split())
+_PARTICLES = frozenset(_PARTICLES_LIST.split())
+_SUFFIXES = frozenset(["II", "III", "IV"])
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
 _MC = re.compile(r"\b(?:Mac|Mc|al-|el-|d['’])(?=[A-Z])")
 _POSTS = re.compile(
@@ -17,10 +18,11 @@ _POSTS = re.compile(
     r"|newsroom|desk|ph\.?d|m\.?d|esq)\b",
     re.IGNORECASE,
 )
-_NOBODY = frozenset(
-    "admin administrator anonymous author blogger editor editorial guest newsroom none null staff"
-    " unknown user webmaster editors contributor reporter".split()
+_NOBODY_LIST = (
+    "admin administrator anonymous author blogger editor editorial guest newsroom none null "
+    "staff unknown user webmaster editors contributor reporter"
 )
+_NOBODY = frozenset(_NOBODY_LIST.split())
 
 
 def normal_case(name: str) -> str:
@@ -51,7 +53,9 @@ def _word(word: str, *, first: bool) -> str:
 def _part(part: str, place: int) -> str:
     """One part of a hyphenated word, with the inner capitals of Mc, O' and D'."""
     low = part.lower()
-    if low in ("al", "el", "au", "ul", "de", "la", "sur", "en") and not (place == 0 and low != "al"):
+    if low in ("al", "el", "au", "ul", "de", "la", "sur", "en") and not (
+        place == 0 and low != "al"
+    ):
         return low
     low = low[:1].upper() + low[1:]
     low = re.sub(r"^([DLON])(['’])(\w)", lambda m: m[1] + m[2] + m[3].upper(), low)
@@ -74,7 +78,9 @@ def is_person(text: str) -> bool:
     if not 2 <= len(words) <= 6 or re.search(r"[\d@:!?()/]", text) or _POSTS.search(text):
         return False
     return all(
-        word[:1].isupper() or word.lower().strip("'’") in _PARTICLES or word[:3] in ("al-", "el-")
+        word[:1].isupper()
+        or word.lower().strip("'’") in _PARTICLES
+        or word[:3] in ("al-", "el-")
         or word[:2] in ("d'", "d’")
         for word in words
     )
@@ -126,10 +132,12 @@ def _turned(part: str) -> str:
 def strip_by(text: str) -> str:
     """A byline without its 'By', 'Written by', 'Posted by'."""
     verb = r"(?:(?:written|reported|posted|story|words|text|article|analysis|report)\s*)?"
-    return re.sub(rf"^\W*{verb}\bby\b\s*:?\s*", "", text.strip(), flags=re.IGNORECASE)
+    other = r"eingestellt von|veröffentlicht von|publié par|publicado por|pubblicato da"
+    pattern = rf"^\W*(?:{verb}\bby\b|{other})\s*:?\s*"
+    return re.sub(pattern, "", text.strip(), flags=re.IGNORECASE)
 
 
 def clean_name(text: str) -> str:
     """One name: no place, no paper, no stray marks, in normal case."""
     text = re.split(r"\s+(?:in|at|for|of)\s+(?=[A-Z])", text.strip())[0]
-    return normal_case(re.sub(r"\s+", " ", text).strip(" \t,;:|-–—*/\\\"“”"))
+    return normal_case(re.sub(r"\s+", " ", text).strip(' \t,;:|-–—*/\\"“”'))

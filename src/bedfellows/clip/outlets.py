@@ -13,11 +13,12 @@ _WORDS = re.compile(
     r"|wire services|public affairs|zeitung|monde|figaro|blog)\b",
     re.IGNORECASE,
 )
-_ALONE = frozenset(
-    "reuters bloomberg politico axios xinhua interfax tass itar-tass anadolu aljazeera ansa dpa"
-    " efe kyodo yonhap newsweek npr time slate vox vice economist haaretz dawn wired quartz"
-    " forbes buzzfeed propublica stratfor ria novosti irna sana petra".split()
+_ALONE_LIST = (
+    "reuters bloomberg politico axios xinhua interfax tass itar-tass anadolu aljazeera ansa dpa "
+    "efe kyodo yonhap newsweek npr time slate vox vice economist haaretz dawn wired quartz "
+    "forbes buzzfeed propublica stratfor ria novosti irna sana petra"
 )
+_ALONE = frozenset(_ALONE_LIST.split())
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|co\.\w\w|[a-z]{2})")
 
 
@@ -32,8 +33,11 @@ def is_outlet(text: str) -> bool:
         return False
     if len(words) == 1:
         bare = words[0]
-        return bare.lower() in _ALONE or is_acronym(bare) or bool(_DOMAIN.fullmatch(bare)) or bool(
-            _WORDS.search(bare)
+        return (
+            bare.lower() in _ALONE
+            or is_acronym(bare)
+            or bool(_DOMAIN.fullmatch(bare))
+            or bool(_WORDS.search(bare))
         )
     return bool(_WORDS.search(text)) or " ".join(words[1:]).lower() in _ALONE or _is_joined(text)
 
@@ -51,4 +55,5 @@ def _is_joined(text: str) -> bool:
     """'AP/Reuters', 'BBC News', 'Al Jazeera'."""
     if text.lower() in ("al jazeera", "al arabiya", "le monde", "der spiegel", "el país"):
         return True
-    return all(is_acronym(part) for part in re.split(r"[\s/]+", text))
+    parts = re.split(r"\s*/\s*", text)
+    return len(parts) > 1 and all(is_acronym(p) or p.lower() in _ALONE for p in parts)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+MONTHS = "january february march april may june july august september october november december"
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -76,7 +74,9 @@ def iso_date(text: str | None) -> str | None:
 
 
 def _month(name: str) -> int:
-    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name[:3].lower()))
+    return next(
+        i for i, month in enumerate(MONTHS.split(), 1) if month.startswith(name[:3].lower())
+    )
 
 
 def _value(match: re.Match[str]) -> str | None:

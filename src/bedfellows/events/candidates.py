@@ -111,7 +111,7 @@ def noun_sources(noun: Token, reading: Reading, lexicon: Lexicon) -> tuple[Menti
     if not found and noun.lemma_ in INTRANSITIVE_NOUNS:
         found = mentions_of(prepositional(noun, ("of",)), reading)
     verb = governing_verb(noun)
-    if not found and verb is not None and verb.lemma_ in lexicon.light:
+    if not found and verb is not None and (verb.lemma_ in lexicon.light or gerund(noun)):
         found = mentions_of(agents(verb) if is_passive(verb) else subjects(verb), reading)
     return found
 
@@ -134,9 +134,14 @@ def governing_verb(noun: Token) -> Token | None:
     """The verb whose object or passive subject the noun is."""
     if noun.dep_ in ("dobj", "nsubjpass", "obj", "attr") and noun.head.pos_ == "VERB":
         return noun.head
-    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
+    if noun.dep_ == "pobj" and noun.head.head.pos_ in ("VERB", "AUX"):
         return noun.head.head
     return None
+
+
+def gerund(noun: Token) -> bool:
+    """'in meeting with X, the Y did': the noun's actor is the clause's subject."""
+    return noun.lower_.endswith("ing") and noun.head.lower_ in ("in", "by", "after", "before")
 
 
 def mentions_of(tokens: object, reading: Reading) -> tuple[Mention, ...]:

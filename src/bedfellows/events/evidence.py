@@ -6,8 +6,8 @@ from typing import Literal
 
 from bedfellows.events.candidates import Candidate
 from bedfellows.events.modality import modality_of
-from bedfellows.model import Attribution, DateMention, Event, PlaceMention, Sentence, Voice
-from bedfellows.model import Party, content_id
+from bedfellows.dating import date_of
+from bedfellows.model import Attribution, Event, Party, PlaceMention, Sentence, Voice, content_id
 from bedfellows.ontology import TIE_SCORES, load_ontology, score_of
 from bedfellows.reading import Mention, Reading, span_of
 
@@ -24,8 +24,10 @@ def event_of(
     source, target = parties(candidate.source), parties(candidate.target)
     modality, polarity = modality_of(candidate.trigger)
     sentence = sentence_at(reading, trigger.start)
-    date = date_of(reading, candidate)
+    date = date_of(candidate.trigger, reading.dates)
     tie = kind == "tie"
+    if tie and modality == "hypothetical" and candidate.trigger.dep_ != "attr":
+        modality = "actual"
     return Event(
         id=content_id(
             reading.document.id, kind, candidate.type, str(trigger.start),
@@ -78,14 +80,6 @@ def voice_at(reading: Reading, offset: int) -> Voice | None:
     inner: Attribution = min(around, key=lambda a: a.content.end - a.content.start)
     return Voice(speaker=inner.speaker, cue=inner.cue, manner=inner.manner)
 
-
-def date_of(reading: Reading, candidate: Candidate) -> DateMention | None:
-    """The date nearest to the trigger in the tree, not one above a reporting verb."""
-    heads = {token.idx: token for token in candidate.trigger.subtree}
-    inside = [d for d in reading.dates if any(d.start <= idx < d.end for idx in heads)]
-    if inside:
-        return min(inside, key=lambda d: abs(d.start - candidate.trigger.idx))
-    return None
 
 
 def place_of(

@@ -85,7 +85,7 @@ def governed(token: Token, child: Token) -> Modality:
     due = token.lemma_ == "be" and child.dep_ == "xcomp" and child.tag_ == "VB"
     if token.lemma_ in PLANS or due or (token.lemma_ == "go" and token.tag_ == "VBG"):
         return "future"
-    if token.lemma_ in ("due", "set", "ready", "scheduled", "about"):
+    if token.lemma_ in ("due", "set", "ready", "scheduled"):
         return "future"
     return "actual"
 

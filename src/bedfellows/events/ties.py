@@ -52,6 +52,14 @@ def noun_ties(noun: Token, tie: str, reading: Reading) -> Iterator[Candidate]:
         yield from pair(noun, tie, side, own or of)
     elif noun.tag_ == "NNS" and len(side) > 1:
         yield from among(noun, tie, side)
+    elif not side and noun.i in reading.by_head:
+        yield from pair(noun, tie, clause_subjects(noun, reading), mentions_of([noun], reading))
+
+
+def clause_subjects(noun: Token, reading: Reading) -> tuple[Mention, ...]:
+    """Who acts in the clause around: 'come to the aid of an embattled partner'."""
+    verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
+    return mentions_of(subjects(verb), reading) if verb is not None else ()
 
 
 def holders(noun: Token, reading: Reading) -> tuple[Mention, ...]:

@@ -22,6 +22,8 @@ REPORTING = frozenset(
     urge testify recall boast hint indicate reveal disclose conclude observe remark know hope
     fear expect""".split()
 )
+INFERRING = frozenset({"suggest", "indicate", "hint", "reveal", "show", "mean", "conclude", "note"})
+"""Verbs that things do too: with these only an actor is a speaker."""
 OPEN, CLOSE = "“\"«", "”\"»"
 
 
@@ -32,7 +34,8 @@ def attributions(
     found: dict[int, Attribution] = {}
     for token in doc:
         for cue, speaker, first, last in reported(token):
-            if last - first < 2 or first in found:
+            thing = speaker.i not in by_head and cue.lemma_ in INFERRING
+            if last - first < 2 or first in found or thing:
                 continue
             content = span_of(doc, first, last)
             found[first] = Attribution(

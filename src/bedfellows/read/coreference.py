@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bedfellows.model import Party, Span
-from bedfellows.read.mentions import Found, as_mention
+from bedfellows.read.mentions import Found, as_mention, slug
 from bedfellows.reading import Mention, span_of
 
 if TYPE_CHECKING:
@@ -26,9 +26,11 @@ COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state"})
 PERSON_WORDS = frozenset(
     {"general", "president", "minister", "premier", "marshal", "colonel", "leader", "commander",
      "king", "chancellor", "ambassador", "envoy", "spokesman", "spokeswoman", "senator",
-     "admiral", "secretary", "chief", "dictator", "emir", "sultan", "cleric", "man", "woman"}
+     "admiral", "secretary", "chief", "dictator", "emir", "sultan", "cleric", "man", "woman",
+     "mastermind", "architect", "strongman", "warlord"}
 )  # fmt: skip
 GROUP_WORDS = frozenset({"group", "organization", "movement", "militia", "party", "faction"})
+RELATIONAL = frozenset({"partner", "ally", "neighbor", "neighbour", "client", "patron"})
 PAIR_PHRASES = frozenset({"countries", "sides", "nations", "governments", "powers", "armies"})
 
 
@@ -77,6 +79,8 @@ def parties_of(
     span = span_of(doc, candidate.first, candidate.last)
     if candidate.party is not None:
         known = None if candidate.party.resolved else chain.find(span.text)
+        if known is None and candidate.party.actor is None:
+            return (owned(doc, candidate, before),)
         return (moved(known, span),) if known else (candidate.party,)
     word = doc[candidate.head].lower_
     near = recent(doc, candidate, before)
@@ -90,6 +94,26 @@ def wants_two(doc: Doc, candidate: Found) -> bool:
     """Whether 'two' or 'both' stands before the noun."""
     words = {token.lower_ for token in doc[candidate.first : candidate.head]}
     return bool(words & {"two", "both"})
+
+
+def owned(doc: Doc, candidate: Found, before: list[Mention]) -> Party:
+    """'his officers', 'the country's leadership': agents of whom the possessor is."""
+    party = candidate.party
+    assert party is not None
+    inside = [m for m in before if candidate.first <= m.head < candidate.head]
+    owner = next((m.party for m in inside if m.party.country or m.party.actor), None)
+    if owner is None:
+        return party
+    head = doc[candidate.head].text
+    base = (owner.country or owner.actor or "").lower()
+    return Party(
+        actor=f"{base}-{slug(head)}",
+        name=f"{head} of {owner.name}",
+        country=owner.country,
+        sectors=party.sectors,
+        mention=party.mention,
+        resolved=False,
+    )
 
 
 def moved(party: Party, span: Span) -> Party:
@@ -138,6 +162,11 @@ def antecedent(
         return first_of(near, person=True)
     if word in PERSON_WORDS:
         return described(near, word) or first_of(near, person=True)
+    if doc[candidate.head].lemma_ in RELATIONAL:
+        acting = {p.actor for m in near if doc[m.head].sent == doc[candidate.head].sent
+                  for p in m.parties}  # fmt: skip
+        return next((m.party for m in near if is_country(m.party)
+                     and m.party.actor not in acting), None)  # fmt: skip
     if word in COUNTRY_WORDS:
         return next((m.party for m in near if is_country(m.party)), None)
     if word in GROUP_WORDS:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ACTOR_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "a", "an", "both", "its", "their"})
 NOT_ACTORS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 PRONOUNS = frozenset(
     {"he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "both", "i", "we",
@@ -64,6 +65,8 @@ def ends_entity(token: Token) -> bool:
 
 def mention_at(doc: Doc, head: Token, registry: Any, at: str | None) -> Found | None:
     """The mention that a head token carries, if it can be an actor."""
+    if head.lower_ in ("both", "each") and head.dep_ in ("det", "predet", "preconj", "cc"):
+        return None
     if head.lower_ in PRONOUNS or head.tag_ == "PRP$":
         return Found(first=head.i, last=head.i + 1, head=head.i, kind="pronoun", party=None)
     if head.ent_type_ in NOT_ACTORS:
@@ -75,7 +78,7 @@ def mention_at(doc: Doc, head: Token, registry: Any, at: str | None) -> Found | 
             named = head.ent_type_ in ACTOR_LABELS or head.pos_ == "PROPN"
             kind = "name" if named else "nominal"
             return Found(first=start, last=end, head=head.i, kind=kind, party=party)
-    if head.pos_ == "NOUN" and head.i > first and doc[first].lower_ in ("the", "this", "that"):
+    if head.pos_ == "NOUN" and head.i > first and doc[first].lower_ in DEFINITE:
         return Found(first=first, last=last, head=head.i, kind="nominal", party=None)
     if head.ent_type_ in ("PERSON", "ORG"):
         return Found(first=first, last=last, head=head.i, kind="name",

@@ -27,13 +27,15 @@ from bedfellows.read.when_words import (
 Resolve = Callable[[Match[str], Frame], Meaning | None]
 Rule = tuple[re.Pattern[str], Resolve]
 
-DAYS = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 TO_DAY = (
     r"[ \t]*(?:-|–|—|to|and|through|until)[ \t]*"
     r"(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 )
-IN_YEAR = rf"(?:{COMMA}(?:of{GAP})?{YEAR}(?!\d)|{GAP}(?P<near>(?:of{GAP})?(?:last|this|next){GAP}year))?"
+IN_YEAR = (
+    rf"(?:{COMMA}(?:of{GAP})?{YEAR}(?!\d)|{GAP}(?P<near>(?:of{GAP})?(?:last|this|next){GAP}year))?"
+)
 PARTLY = rf"(?:(?:{MOD}(?:[ \t-]+)|(?:{EDGE}{GAP}))(?:in{GAP}|of{GAP})?)?"
+OF_ERA = r"(?:(?:early|late|mid)[ -])?"
 ERA_DIGITS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6,
               "seventies": 7, "eighties": 8, "nineties": 9}  # fmt: skip
 
@@ -130,10 +132,11 @@ def year_range(match: Match[str], frame: Frame) -> Meaning | None:
 
 def decade(match: Match[str], frame: Frame) -> Meaning | None:
     """'the 1980s', 'the late 70s', 'the nineties'."""
-    if match["full"]:
-        return plain(match["full"][:3])
-    digit = match["short"][0] if match["short"] else str(ERA_DIGITS[match["word"].lower()])
-    return plain(f"19{digit}")
+    said = match.groupdict()
+    if said.get("full"):
+        return plain(said["full"][:3])
+    short, word = said.get("short"), said.get("word")
+    return plain(f"19{short[0] if short else ERA_DIGITS[word or 'fifties']}")
 
 
 def century(match: Match[str], frame: Frame) -> Meaning | None:
@@ -165,6 +168,23 @@ def half(match: Match[str], frame: Frame) -> Meaning | None:
     return plain(f"{year:04}-H{nth}") if year else None
 
 
+HOLIDAYS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+}
+"""Feasts that keep to the same day each year."""
+
+
+def holiday(match: Match[str], frame: Frame) -> Meaning | None:
+    """'Christmas Day', 'New Year's Eve 2012'."""
+    name = match["feast"].lower().replace("’", "'")
+    month, day = HOLIDAYS[name]
+    year = year_in(match, frame, month, day)
+    return plain(day_string(year, month, day)) if year else None
+
+
 def rule(pattern: str, resolve: Resolve) -> Rule:
     """A rule, bounded by words."""
     return re.compile(rf"(?<![\w$£€#/.-])(?:{pattern})(?!\w|[.,]\d)"), resolve
@@ -172,13 +192,11 @@ def rule(pattern: str, resolve: Resolve) -> Rule:
 
 ABSOLUTE: tuple[Rule, ...] = (
     rule(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?", iso_date),
-    rule(rf"{WEEKDAY_AHEAD}(?:the )?{DAYS}{TO_DAY}{GAP}(?:of{GAP})?{MONTH}{IN_YEAR}", day_range),
-    rule(rf"{WEEKDAY_AHEAD}{MONTH}{GAP}{DAYS}{TO_DAY}{IN_YEAR}(?!:)", day_range),
+    rule(rf"{WEEKDAY_AHEAD}(?:the )?{DAY}{TO_DAY}{GAP}(?:of{GAP})?{MONTH}{IN_YEAR}", day_range),
+    rule(rf"{WEEKDAY_AHEAD}{MONTH}{GAP}{DAY}{TO_DAY}{IN_YEAR}(?!:)", day_range),
     rule(rf"{WEEKDAY_AHEAD}(?:the )?{DAY}{GAP}(?:of{GAP})?{MONTH}{IN_YEAR}", calendar_day),
     rule(rf"{WEEKDAY_AHEAD}{MONTH}{GAP}(?:the )?{DAY}(?!:|\d){IN_YEAR}(?!:)", calendar_day),
-    rule(
-        r"(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})", slashed
-    ),
+    rule(r"(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})", slashed),
     rule(rf"{PARTLY}{MONTH}{IN_YEAR}", calendar_month),
     rule(
         rf"(?:(?:the )?{MOD}[ -])?(?:the )?{SEASON}(?:{GAP}of)?(?:{COMMA}{YEAR}|{GAP}(?P<near>"
@@ -192,17 +210,15 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     rule(rf"(?:[Tt]he )?(?P<nth>[Ff]irst|[Ss]econd) half(?:{GAP}of)?{IN_YEAR}", half),
     rule(rf"{YEAR}[-–](?P<last>\d{{4}}|\d\d)", year_range),
+    rule(rf"(?:[Tt]he )?{OF_ERA}(?P<full>1[5-9]\d0|20\d0)['’]?s", decade),
     rule(
-        r"(?:[Tt]he )?(?:(?:early|late|mid)[ -])?(?:(?P<full>1[5-9]\d0|20\d0)['’]?s"
-        r"|(?<=the )['’]?(?P<short>[2-9]0)['’]?s|(?<=and )['’]?(?P<short2>[2-9]0)['’]?s)",
-        decade,
+        rf"[Tt]he {OF_ERA}(?:['’]?(?P<short>[2-9]0)['’]?s|(?P<word>{'|'.join(ERA_DIGITS)}))", decade
     ),
-    rule(
-        r"[Tt]he (?:(?:early|late|mid)[ -])?(?:['’]?(?P<short>[2-9]0)['’]?s|(?P<full>\d{4})s"
-        r"|(?P<word>" + "|".join(ERA_DIGITS) + r"))",
-        decade,
-    ),
+    rule(rf"(?<=and ){OF_ERA}['’]?(?P<short>[2-9]0)['’]?s", decade),
+    rule(rf"(?P<feast>(?:Christmas|New Year['’]s) (?:Day|Eve)){IN_YEAR}", holiday),
     rule(r"(?:[Tt]he )?(?P<nth>1?\d|2[01])(?:st|nd|rd|th)[ -][Cc]entury", century),
-    rule(rf"(?P<fiscal>(?:[Ff]iscal|FY)(?: year)? ?)?{PARTLY}(?<!\d,)(?<!\d, ){YEAR}(?!-)", bare_year),
+    rule(
+        rf"(?P<fiscal>(?:[Ff]iscal|FY)(?: year)? ?)?{PARTLY}(?<!\d,)(?<!\d, ){YEAR}(?!-)", bare_year
+    ),
 )
 """Tried at each place in this order; the longest match wins."""

@@ -8,8 +8,8 @@ from typing import Literal
 
 from bedfellows.dates import Interval, first_day, interval_of, last_day, month_of, parse_partial
 
-Direction = Literal["past", "future", "near"]
-"""Where the verb points; `near` where it does not say."""
+Direction = Literal["past", "present", "future", "near"]
+"""Where the verb points; `near` where it does not say. The present announces weekdays ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,17 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Publication date (an ISO prefix), verb's direction, and the value last mentioned."""
+    """Publication date (an ISO prefix), verb's direction, value and whole day last mentioned."""
 
     anchor: str | None
     direction: Direction
     before: str | None
+    day_before: str | None = None
 
     @property
     def day(self) -> date | None:
         """The day of publication, or else the last full date in the text."""
-        for value in (self.anchor, self.before):
+        for value in (self.anchor, self.day_before, self.before):
             parts = parse_partial(value) if value else None
             if parts and parts[1] and parts[2]:
                 return date(parts[0], parts[1], parts[2])
@@ -40,7 +41,7 @@ class Frame:
     @property
     def month(self) -> tuple[int, int] | None:
         """The month of publication, or of the last date in the text that has one."""
-        for value in (self.anchor, self.before):
+        for value in (self.anchor, self.day_before, self.before):
             parts = parse_partial(value) if value else None
             if parts and parts[1]:
                 return parts[0], parts[1]
@@ -49,7 +50,7 @@ class Frame:
     @property
     def year(self) -> int | None:
         """The year of publication, or of the last date in the text."""
-        for value in (self.anchor, self.before):
+        for value in (self.anchor, self.day_before, self.before):
             parts = parse_partial(value) if value else None
             if parts:
                 return parts[0]
@@ -77,7 +78,7 @@ def nearest_weekday(frame: Frame, weekday: int) -> date | None:
     today = frame.day
     if today is None:
         return None
-    if frame.direction == "future":
+    if frame.direction in ("present", "future"):
         return today + timedelta(days=(weekday - today.weekday()) % 7)
     return today - timedelta(days=(today.weekday() - weekday) % 7)
 

@@ -1,0 +1,28 @@
+"""The printed record of a resolution."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bedfellows.actors.registry import Registry
+
+
+def answer(registry: Registry, row: dict[str, Any]) -> dict[str, Any]:
+    """The record for a row `{"id", "phrase", "at", "context", "country"}`."""
+    found = registry.resolve(
+        row["phrase"], at=row.get("at"), context=row.get("context"), country=row.get("country")
+    )
+    return {
+        "id": row.get("id"),
+        "actor": found.actor,
+        "name": found.name,
+        "country": found.country,
+        "sectors": list(found.sectors),
+        "role": found.role,
+        "resolved": found.resolved,
+        "confidence": found.confidence,
+        "candidates": [
+            {"actor": c.actor, "name": c.name, "reason": c.reason, "confidence": c.confidence}
+            for c in found.candidates
+        ],
+    }

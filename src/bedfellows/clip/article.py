@@ -1,0 +1,109 @@
+"""Where every reader ends: paragraphs and metadata become one `Document`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bedfellows.clip.dateline import city_case, day_in_year, find_dateline
+from bedfellows.clip.furniture import Cleaned, clean
+from bedfellows.clip.heading import Heading, read_heading, without_title
+from bedfellows.clip.language import language_of
+from bedfellows.clip.names import split_names
+from bedfellows.clip.printed import iso_date
+from bedfellows.clip.same import unique_paragraphs
+from bedfellows.errors import EmptyInput
+from bedfellows.model import Clipping, Document
+
+PARAGRAPH_BREAK = "\n\n"
+DATELINE_PARAGRAPHS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What a page's own marks say, before its first lines are read."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+    more_url: str | None = None
+    excerpt: bool = False
+    comments: int = 0
+
+
+NOTHING = PageFacts()
+
+
+def make_document(
+    clipping: Clipping, paragraphs: Iterable[str], *, page: PageFacts = NOTHING
+) -> Document:
+    """The document of a clipping: furniture out, heading read, each paragraph once.
+
+    A byline printed in the article outranks the page's marks: a blog that quotes a paper's story
+    is signed by the blogger, the story by its reporters. Raises EmptyInput.
+    """
+    cleaned = clean(unique_paragraphs(paragraphs))
+    heading = without_title(read_heading(cleaned.paragraphs, title=page.title))
+    body = unique_paragraphs(heading.body)
+    if not body:
+        raise EmptyInput(clipping.input, "no article text in it; give a page with a story")
+    document = _document(clipping, body, heading, cleaned, page)
+    return with_fields(with_dateline(document), clipping)
+
+
+def _document(
+    clipping: Clipping, body: list[str], heading: Heading, cleaned: Cleaned, page: PageFacts
+) -> Document:
+    text = PARAGRAPH_BREAK.join(body)
+    first, second = (heading, page) if heading.signed else (page, heading)
+    return Document(
+        id=clipping.fields.get("id") or clipping.id,
+        input=clipping.input,
+        title=heading.title,
+        authors=first.authors or second.authors,
+        publisher=first.publisher or second.publisher,
+        published=first.published or second.published,
+        dateline=heading.dateline,
+        language=language_of(text) or page.language,
+        url=clipping.url or page.url,
+        more_url=page.more_url or cleaned.more_url,
+        excerpt=page.excerpt or cleaned.excerpt or bool(page.more_url),
+        text=text,
+        paragraphs=len(body),
+        comments=max(page.comments, cleaned.comments),
+    )
+
+
+def with_dateline(document: Document) -> Document:
+    """The document with what its story's dateline says.
+
+    City, and agency and day for want of better; the dateline itself stays in the text.
+    """
+    opening = document.text.split(PARAGRAPH_BREAK, DATELINE_PARAGRAPHS)[:DATELINE_PARAGRAPHS]
+    line = next(filter(None, map(find_dateline, opening)), None)
+    if line is None:
+        return document
+    return replace(
+        document,
+        dateline=line.city or document.dateline,
+        publisher=document.publisher or line.agency,
+        published=document.published or line.published or day_in_year(line, document.published),
+    )
+
+
+def with_fields(document: Document, clipping: Clipping) -> Document:
+    """The document with what the row of a table says about it, which outranks the page."""
+    fields = clipping.fields
+    return replace(
+        document,
+        title=fields.get("title") or document.title,
+        authors=split_names(fields.get("authors", "")) or document.authors,
+        publisher=fields.get("publisher") or document.publisher,
+        published=iso_date(fields.get("published")) or document.published,
+        dateline=city_case(fields.get("dateline", "")) or document.dateline,
+        language=fields.get("language") or document.language,
+        url=fields.get("url") or document.url,
+    )

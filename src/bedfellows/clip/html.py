@@ -1,0 +1,109 @@
+"""HTML pages of any template: the article's paragraphs and the page's metadata."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bedfellows.clip.article import make_document
+from bedfellows.clip.charset import decode
+from bedfellows.clip.text import paragraphs_of
+from bedfellows.errors import EmptyInput
+from bedfellows.model import Clipping, Document
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MIN_CHARS = 120
+"""An extraction shorter than this is checked against the page's own mark of its story."""
+
+
+def read_html(clipping: Clipping) -> Document:
+    """The article on a page. Raises EmptyInput where there is none."""
+    from bedfellows.clip import metadata, pruning, tree
+
+    charset = clipping.mime_type.partition("charset=")[2].strip(" \"'") or None
+    text = decode(clipping.body, input=clipping.input, charset=charset)
+    page = tree.parse(text, input=clipping.input)
+    comments = pruning.comment_total(page)
+    pruning.drop_comments(page)
+    facts = metadata.page_facts(page, url=clipping.url or clipping.fields.get("url"))
+    onward, link = pruning.more_target(page)
+    facts = replace(
+        facts,
+        comments=comments,
+        excerpt=onward,
+        more_url=metadata.absolute(link, facts.url) if link else None,
+    )
+    pruning.drop_furniture(page)
+    document = make_document(clipping, paragraphs(page, input=clipping.input), page=facts)
+    return (
+        document
+        if document.published
+        else replace(document, published=_guess_date(text, facts.url))
+    )
+
+
+def paragraphs(page: HtmlElement, *, input: str) -> list[str]:
+    """The article's paragraphs: by trafilatura, or by the page's own mark of its story."""
+    from bedfellows.clip.tree import story_lines
+
+    own = story_lines(page)
+    found = extracted(page)
+    if sum(map(len, found)) < min(MIN_CHARS, sum(map(len, own))):
+        found = own
+    if not found:
+        raise EmptyInput(input, "no article text in it; give a page with a story")
+    return found
+
+
+def extracted(page: HtmlElement) -> list[str]:
+    """Paragraphs, headings, list items and cells of the main text, by trafilatura."""
+    from copy import deepcopy
+
+    import trafilatura
+
+    result = trafilatura.bare_extraction(deepcopy(page), include_comments=False)
+    body = getattr(result, "body", None)
+    if body is None:
+        return []
+    return blocks(body)
+
+
+_BLOCKS = frozenset(("p", "head", "item", "row", "quote", "code", "ab", "list", "table", "div"))
+
+
+def blocks(body: HtmlElement) -> list[str]:
+    """The lines of each block of a trafilatura body, in order; the cells of a row are one line."""
+    from lxml import etree
+
+    found: list[str] = []
+    parts: list[str] = []
+    for event, node in etree.iterwalk(body, events=("start", "end")):
+        if node.tag in _BLOCKS or node is body:
+            found += _lines("".join(parts))
+            parts = []
+        if event == "start":
+            parts += [
+                "\n" if node.tag == "lb" else " " if node.tag == "cell" else "",
+                node.text or "",
+            ]
+        elif node is not body:
+            parts.append(node.tail or "")
+    return found
+
+
+def _lines(raw: str) -> list[str]:
+    """The lines of one block; breaks that only wrap a paragraph are undone."""
+    joined = "\n".join(" ".join(line.split()) for line in raw.replace("\u00ad", "").split("\n"))
+    return [" ".join(text.split()) for text in paragraphs_of(joined)]
+
+
+def _guess_date(text: str, url: str | None) -> str | None:
+    """The day of publication by htmldate, when no mark says it."""
+    import htmldate
+
+    try:
+        return htmldate.find_date(text, original_date=True, url=url)
+    except ValueError:
+        return None

@@ -1,0 +1,134 @@
+"""What of a page's tree is not the article: comments, share lines, links to other stories."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from bedfellows.clip.furniture import comment_count, is_more
+from bedfellows.clip.tree import BODIES, tokens, words
+
+_COMMENTS = re.compile(
+    r"(?:(?:reader|user|post|article|story)-?)?comments?"
+    r"(?:-?(?:area|block|body|box|content|container|form|holder|list|section|thread|wrap(?:per)?"
+    r"|editor|page|post-message|author|footer|s)(?:-.*)?)?"
+    r"|disqus_thread|disqus.*|respond|comment-\d+|commentlist|livefyre.*|fb-comments|cmt.*|c\d{10,}",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"sharedaddy|sd-sharing.*|(?:post-|entry-|article-|story-)?(?:share|sharing|social)"
+    r"(?:-(?:buttons?|bar|links?|tools?|icons?|list|block|container|widget|media|this).*)?"
+    r"|addthis.*|addtoany.*|a2a_.*|jp-relatedposts|yarpp.*"
+    r"|(?:post-|entry-|article-|story-|inline-)?related(?:-(?!to\b).*)?"
+    r"|read-?(?:also|next|more-list).*"
+    r"|recommended(?:-.*)?|more-(?:stories|news|from|on).*|newsletter(?:-.*)?|sign-?up(?:-.*)?"
+    r"|subscribe(?:-.*)?|blog-pager|post-feeds|feed-links|post-footer|post-nav(?:igation)?"
+    r"|breadcrumbs?|tags?-links|cat-links|entry-footer|taboola.*|outbrain.*|advert.*"
+    r"|ad-(?:slot|unit|container|box).*"
+    r"|author-(?:bio|box|info|card)|about-?author|skip-link|screen-reader-text|backlinks.*"
+    r"|links-to-post|quickedit|item-control|cookie-?(?:banner|notice|consent).*|gdpr.*"
+    r"|wp-caption-text|post-labels|byline-?(?:wrapper|block)?|entry-meta|post-meta"
+    r"|popular-posts.*|trending.*",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"\W*(?:(?:read|see|watch|listen)\s*(?:also|more|next|too)\b|also\s+read|related(?:\s+\w+)?\s*:"
+    r"|read\s*:|see\s*:|more\s+on\s+this|recommended\s*:|don['’]t\s+miss)",
+    re.IGNORECASE,
+)
+HALF = 0.5
+"""Furniture by its marks that holds more than this share of the page's paragraphs is no furniture:
+templates reuse such names for the column of the story."""
+ALSO_CHARS = 260
+_ALSO_TAGS = ("p", "div", "aside", "li", "section", "blockquote", "h3", "h4")
+_NEVER = ("html", "body", "main", "head", "title", "h1")
+
+
+def comment_total(tree: HtmlElement) -> int:
+    """How many readers' comments the page has: as it says itself, or as they are listed."""
+    counts = []
+    for element in tree.iter("h2", "h3", "h4", "h5", "a", "span", "p", "div", "strong", "b", "dt"):
+        if len(element) <= 3 and (line := words(element, limit=80)) and len(line) < 80:
+            counts.append(comment_count(line) or 0)
+    listed = {id(el) for el in tree.iter("li", "div", "article", "dt", "p") if _is_comment(el)}
+    return max([len(listed), *counts], default=0)
+
+
+def _is_comment(element: HtmlElement) -> bool:
+    """One comment in a list: by its numbered id, or by its class under a list of comments."""
+    if re.fullmatch(r"(?:comment|c|cmt)-?\d+", element.get("id") or ""):
+        return True
+    parent = element.getparent()
+    above = " ".join(tokens(parent)).lower() if parent is not None else ""
+    classes = {token.lower() for token in (element.get("class") or "").split()}
+    return not element.get("id") and "comment" in classes and "comment" in above
+
+
+def drop_comments(tree: HtmlElement) -> None:
+    """Take readers' comments and their forms off the tree."""
+    for element in list(tree.iter(etree.Element)):
+        named = any(map(_COMMENTS.fullmatch, tokens(element)))
+        if named and element.tag not in _NEVER and not _holds_story(element):
+            _drop(element)
+
+
+def drop_furniture(tree: HtmlElement) -> None:
+    """Take share lines, pagers, related links and links inside the story off the tree."""
+    total = _prose_chars(tree)
+    for element in list(tree.iter(etree.Element)):
+        if element.tag in _NEVER or element.getparent() is None:
+            continue
+        named = any(_FURNITURE.fullmatch(token.replace("_", "-")) for token in tokens(element))
+        if (named and not _holds_story(element) and _prose_chars(element) <= HALF * total) or (
+            element.tag in _ALSO_TAGS and _is_also(element)
+        ):
+            _drop(element)
+
+
+def _is_also(element: HtmlElement) -> bool:
+    """A link to another story set into this one: 'Read also: ...'."""
+    text = words(element, limit=ALSO_CHARS)
+    if not text or len(text) > ALSO_CHARS or not _ALSO.match(text):
+        return False
+    linked = sum(len(words(link)) for link in element.iter("a"))
+    return linked >= 0.4 * len(text)
+
+
+def _holds_story(element: HtmlElement) -> bool:
+    """Whether the element holds what templates call the body of the story."""
+    inner = element.xpath(".//h1 | .//*[@itemprop='articleBody'] | .//*[@class]")
+    for node in inner:
+        if node.tag == "h1" or node.get("itemprop") == "articleBody":
+            return True
+        if any(token.lower() in BODIES for token in (node.get("class") or "").split()):
+            return True
+    return False
+
+
+def _prose_chars(element: HtmlElement) -> int:
+    return sum(len(text) for p in element.iter("p") if len(text := words(p)) > 80)
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def more_target(tree: HtmlElement) -> tuple[bool, str | None]:
+    """Whether a link or a line says that the story goes on elsewhere, and where it leads."""
+    for link in tree.iter("a"):
+        text = words(link)
+        if 3 < len(text) < 80 and _is_onward(text, link):
+            return True, str(link.get("href") or "") or None
+    return False, None
+
+
+def _is_onward(text: str, link: HtmlElement) -> bool:
+    """'More here' as a link; a mere 'Read more' counts only inside a paragraph or in brackets."""
+    if not is_more(text):
+        return False
+    parent = link.getparent()
+    around = words(parent) if parent is not None else text
+    return "here" in text.lower() or around.startswith(("(", "[")) or around.endswith((")", "]"))

@@ -1,0 +1,61 @@
+"""The desk: the casebook in a browser. `ROUTES` lists every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bedfellows.desk import pages
+from bedfellows.desk.safety import SafeHeaders
+
+ROUTES = (
+    ("/", pages.home),
+    ("/clippings", pages.clippings),
+    ("/clippings/{id}", pages.clipping),
+    ("/actors", pages.actors),
+    ("/actors/{id}", pages.actor),
+    ("/pairs/{one}/{two}", pages.pair),
+    ("/findings", pages.findings),
+    ("/search", pages.search),
+)
+"""Every page; the same address with `.json` (for `/`, `/home.json`) gives its data."""
+
+
+def routes() -> list[Route]:
+    """Each page twice: `.json` first, since `{id}` would swallow the ending."""
+    found = []
+    for path, page in ROUTES:
+        twin = "/home.json" if path == "/" else f"{path}.json"
+        found.append(Route(twin, pages.as_json(page)))
+        found.append(Route(path, pages.as_html(page)))
+    return found
+
+
+def app(casebook_path: str) -> Starlette:
+    """The desk over one casebook."""
+    static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    handlers: dict[Any, Any] = {HTTPException: pages.trouble}
+    desk = Starlette(
+        routes=[*routes(), static],
+        middleware=[Middleware(SafeHeaders)],
+        exception_handlers=handlers,
+    )
+    desk.state.casebook = casebook_path
+    return desk
+
+
+def run(casebook_path: str, *, host: str, port: int) -> None:
+    """Serve until interrupted."""
+    import uvicorn
+
+    from bedfellows.casebook import Casebook
+
+    Casebook(casebook_path).close()
+    print(f"The desk is at http://{host}:{port}/ (Ctrl-C ends it)", flush=True)
+    uvicorn.run(app(casebook_path), host=host, port=port, log_level="warning")

@@ -1,0 +1,118 @@
+"""The web as an SVG drawing: allies near, antagonists far, sign by colour and by dash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from bedfellows.network.dyads import Relation
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MOST_EDGES = 60
+"""More lines than this cannot be told apart on a page; the table beside has them all."""
+ROUNDS = 300
+NEAR, FAR = 0.5, 1.6
+"""Ideal lengths of an ally's and an antagonist's line, in units of the mean spacing."""
+
+
+def draw(relations: Sequence[Relation], *, width: int = 900, height: int = 560) -> str:
+    """A self-contained SVG of the strongest signed relations; says what it leaves out."""
+    signed = [relation for relation in relations if relation.sign]
+    shown = signed[:MOST_EDGES]
+    names = {r.source: r.source_name for r in shown} | {r.target: r.target_name for r in shown}
+    places = layout(sorted(names), shown, width=width, height=height)
+    lines = "".join(line(relation, places) for relation in shown)
+    labels = "".join(label(name, places[actor]) for actor, name in sorted(names.items()))
+    left = len(relations) - len(shown)
+    note = f"{len(shown)} relations drawn" + (f", {left} weaker ones left out" if left else "")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+        f'class="web"><title>The web of alliances</title><desc>{note}. Solid lines join allies, '
+        f"dashed lines antagonists.</desc>{lines}{labels}</svg>"
+    )
+
+
+def layout(
+    actors: Sequence[str], relations: Sequence[Relation], *, width: int, height: int
+) -> dict[str, tuple[float, float]]:
+    """Places by springs (Fruchterman and Reingold 1991) from a circle; deterministic."""
+    import numpy as np
+
+    count = len(actors)
+    if not count:
+        return {}
+    index = {actor: i for i, actor in enumerate(actors)}
+    turn = 2 * np.pi * np.arange(count) / count
+    spots = np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    spacing = 1.6 / np.sqrt(count)
+    ends = np.array([(index[r.source], index[r.target]) for r in relations])
+    ideal = np.array([spacing * (NEAR if r.sign > 0 else FAR) for r in relations])
+    for step in range(ROUNDS):
+        spots = relax(spots, ends, ideal, spacing=spacing, heat=0.1 * (1 - step / ROUNDS))
+    return scaled(actors, spots, width=width, height=height)
+
+
+def relax(
+    spots: NDArray[np.float64],
+    ends: NDArray[np.int64],
+    ideal: NDArray[np.float64],
+    *,
+    spacing: float,
+    heat: float,
+) -> NDArray[np.float64]:
+    """One round: all push apart, lines pull towards their ideal length."""
+    import numpy as np
+
+    apart = spots[:, None, :] - spots[None, :, :]
+    distance = np.maximum(np.linalg.norm(apart, axis=2), 0.01)
+    force = (apart / distance[:, :, None] ** 2 * spacing**2).sum(axis=1)
+    along = spots[ends[:, 1]] - spots[ends[:, 0]]
+    length = np.maximum(np.linalg.norm(along, axis=1), 0.01)
+    pull = along * ((length - ideal) / length)[:, None]
+    np.add.at(force, ends[:, 0], pull)
+    np.add.at(force, ends[:, 1], -pull)
+    size = np.maximum(np.linalg.norm(force, axis=1), 1e-9)
+    moved: NDArray[np.float64] = spots + force / size[:, None] * np.minimum(size, heat)[:, None]
+    return moved
+
+
+def scaled(
+    actors: Sequence[str], spots: NDArray[np.float64], *, width: int, height: int
+) -> dict[str, tuple[float, float]]:
+    """Spots stretched to the page, with room for the names."""
+    import numpy as np
+
+    low, high = spots.min(axis=0), spots.max(axis=0)
+    span = np.maximum(high - low, 1e-6)
+    unit = (spots - low) / span
+    return {
+        actor: (round(80 + unit[i, 0] * (width - 160), 1), round(30 + unit[i, 1] * (height - 60), 1))
+        for i, actor in enumerate(actors)
+    }
+
+
+def line(relation: Relation, places: dict[str, tuple[float, float]]) -> str:
+    """A relation as a line: width by strength, dashed for antagonists."""
+    (x1, y1), (x2, y2) = places[relation.source], places[relation.target]
+    kind = "ally" if relation.sign > 0 else "antagonist"
+    colour, dash = ("#1b6e4a", "") if relation.sign > 0 else ("#b3261e", ' stroke-dasharray="7 5"')
+    title = escape(f"{relation.source_name} and {relation.target_name}: {kind}")
+    return (
+        f'<line class="{kind}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{colour}" '
+        f'stroke-width="{1 + 4 * abs(relation.score):.1f}"{dash}><title>{title}</title></line>'
+    )
+
+
+def label(name: str, place: tuple[float, float]) -> str:
+    """An actor as a dot with its name."""
+    x, y = place
+    text = escape(name if len(name) < 28 else name[:26] + "…")
+    return (
+        f'<circle cx="{x}" cy="{y}" r="5" fill="currentColor"/>'
+        f'<text x="{x}" y="{y - 9}" text-anchor="middle" font-size="14" fill="currentColor">'
+        f"{text}</text>"
+    )

@@ -1,0 +1,165 @@
+"""Where places may stand in a page: the model's place entities, and names in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bedfellows.read.where_gazetteer import LONGEST, Gazetteer, Spot
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PEOPLE = 100_000
+"""A town without a word of place before it, and unseen by the model, must be this large."""
+LOCATIVE = frozenset(
+    {
+        "in", "near", "at", "from", "outside", "into", "across", "around", "inside", "throughout",
+        "toward", "towards", "via", "over", "beyond", "between", "within", "leave", "enter", "reach",
+    }
+)  # fmt: skip
+"""Words that place names follow; 'to' and 'of' also come before people."""
+KIND_NOUNS = frozenset(
+    {
+        "city", "town", "village", "province", "district", "region", "capital", "suburb", "port",
+        "county", "state", "island", "governorate", "oblast", "prefecture", "municipality",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may name a place, with all the places of that name."""
+
+    span: Span
+    spots: tuple[Spot, ...]
+
+
+def candidates(doc: Doc, gazetteer: Gazetteer) -> list[Candidate]:
+    """Candidates in their order, none within another."""
+    taken: set[int] = set()
+    found = []
+    for one in (*entities(doc, gazetteer), *in_capitals(doc, gazetteer)):
+        if taken.isdisjoint(range(one.span.start, one.span.end)):
+            taken.update(range(one.span.start, one.span.end))
+            found.append(one)
+    return sorted(found, key=lambda c: c.span.start)
+
+
+def entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """The model's entities that are places, or that the gazetteer makes one."""
+    for ent in doc.ents:
+        span = stripped(ent)
+        if span is None or not is_name(span):
+            continue
+        spots = gazetteer.lookup(span.text)
+        if ent.label_ in PLACE_LABELS:
+            yield from split_or_whole(span, spots, gazetteer)
+        elif spots and ent.label_ in ("PERSON", "ORG", "PRODUCT", "NORP") and is_placed(span):
+            yield Candidate(span, spots)
+
+
+def split_or_whole(
+    span: Span, spots: tuple[Spot, ...], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
+    """'Paris, Texas' taken as one entity is two places."""
+    marks = [t.i for t in span if t.text in (",", "/", "and")]
+    if spots or not marks:
+        yield Candidate(span, spots)
+        return
+    edges = [span.start - 1, *marks, span.end]
+    for left, right in zip(edges, edges[1:], strict=False):
+        part = stripped(span.doc[left + 1 : right]) if right > left + 1 else None
+        if part is not None and is_name(part):
+            yield Candidate(part, gazetteer.lookup(part.text))
+
+
+def stripped(span: Span) -> Span | None:
+    """A span without 'the', "'s" and punctuation at its ends."""
+    start, end = span.start, span.end
+    while start < end and (span.doc[start].lower_ in ("the", "a") or span.doc[start].is_punct):
+        start += 1
+    while start < end and (
+        span.doc[end - 1].is_punct or span.doc[end - 1].lower_ in ("'s", "’s", "'")
+    ):
+        end -= 1
+    return span.doc[start:end] if start < end else None
+
+
+def is_name(span: Span) -> bool:
+    """Whether the words begin with a capital and hold a letter beyond initials."""
+    text = span.text
+    return any(c.isupper() for c in text) and not text.isdigit() and "\n" not in text
+
+
+def in_capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Names in capitals outside other entities, the longest at each place."""
+    index = 0
+    while index < len(doc):
+        token = doc[index]
+        if not starts_name(token):
+            index += 1
+            continue
+        found = longest(doc, index, gazetteer)
+        if found is not None and stands(found):
+            yield found
+            index = found.span.end
+        else:
+            index += 1
+
+
+def starts_name(token: Token) -> bool:
+    """A capitalized proper noun that no other entity holds."""
+    return token.pos_ == "PROPN" and not token.ent_type_ and token.text[:1].isupper()
+
+
+def longest(doc: Doc, index: int, gazetteer: Gazetteer) -> Candidate | None:
+    """The longest name that begins at a token."""
+    for end in range(min(index + LONGEST, len(doc)), index, -1):
+        span = doc[index:end]
+        if any(t.ent_type_ or t.is_space for t in span):
+            continue
+        spots = gazetteer.spots.get(_key(span))
+        if spots:
+            return Candidate(span, spots)
+    return None
+
+
+def _key(span: Span) -> str:
+    from bedfellows.read.where_gazetteer import key
+
+    return key(span.text)
+
+
+def stands(candidate: Candidate) -> bool:
+    """Whether a name that the model passed over is one of a place after all."""
+    span = candidate.span
+    doc = span.doc
+    left = doc[span.start - 1] if span.start else None
+    right = doc[span.end] if span.end < len(doc) else None
+    joined = any(
+        t is not None and (t.pos_ == "PROPN" and not t.ent_type_ or t.text == "-")
+        for t in (left, right)
+    )
+    if joined:
+        return False
+    large = any(
+        s.kind in ("country", "area", "province") or s.people >= PEOPLE for s in candidate.spots
+    )
+    return is_placed(span) or (large and any(s.main_name for s in candidate.spots))
+
+
+def is_placed(span: Span) -> bool:
+    """Whether a word of place comes before: 'in Homs', 'the city of Homs', 'Aleppo and Homs'."""
+    doc, index = span.doc, span.start - 1
+    while index >= 0 and doc[index].lower_ in ("the", "nearby", "northern", "southern", "eastern",
+                                               "western", "central", "downtown"):  # fmt: skip
+        index -= 1
+    if index < 0:
+        return False
+    before = doc[index]
+    if before.lemma_.lower() in LOCATIVE or before.lower_ in KIND_NOUNS:
+        return True
+    return before.lower_ == "of" and index > 0 and doc[index - 1].lower_ in KIND_NOUNS
