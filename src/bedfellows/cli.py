@@ -216,7 +216,7 @@ def filtered(command: Any) -> Any:
 @filtered
 @click.option("--format", default="table", type=FORMATS)
 @click.pass_obj
-def events(path: str, format: str, **filters: str | None) -> None:
+def events(path: str, /, format: str, **filters: str | None) -> None:
     """List events and ties with their sentences."""
     for name in ("since", "until"):
         checked_date(filters[name], f"--{name}")
@@ -345,17 +345,6 @@ def search(path: str, words: tuple[str, ...], format: str) -> None:
     with opened(path) as casebook:
         show(casebook.search(" ".join(words)), ["document", "published", "title", "snippet"],
              format)  # fmt: skip
-
-
-@main.command()
-@click.argument("file", type=click.Path())
-@click.option("--time-limit", default=60.0, show_default=True, metavar="SECONDS")
-def balance(file: str, time_limit: float) -> None:
-    """Frustration index of a signed network, two camps and any number, proved or bounded."""
-    from bedfellows.network.balance import balance as solve
-    from bedfellows.network.balance import read_signed_csv
-
-    emit(solve(read_signed_csv(file), time_limit_s=time_limit).to_record())
 
 
 @main.command()

@@ -54,5 +54,3 @@ def classify_rows(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     tools = pipeline.load_tools()
     with tools.nlp.select_pipes(disable=["bedfellows_reader", "bedfellows_coder"]):
         yield from classify(rows, tools.nlp)
-
-

@@ -51,9 +51,7 @@ def load_ontology() -> Ontology:
         )
         for name, entry in raw["types"].items()
     }
-    return Ontology(
-        types=types, contexts=tuple(raw["contexts"]), sectors=tuple(raw["sectors"])
-    )
+    return Ontology(types=types, contexts=tuple(raw["contexts"]), sectors=tuple(raw["sectors"]))
 
 
 def score_of(event_type: str, mode: str | None = None) -> float:

@@ -47,9 +47,7 @@ def code(clipping: Clipping, tools: Tools) -> Facts | Fault:
     return next(iter(code_many([clipping], tools)))
 
 
-def code_many(
-    clippings: Iterable[Clipping | Fault], tools: Tools
-) -> Iterator[Facts | Fault]:
+def code_many(clippings: Iterable[Clipping | Fault], tools: Tools) -> Iterator[Facts | Fault]:
     """Facts of each clipping in order; trouble in one is its fault, and the rest goes on."""
     for outcome in documents(clippings):
         yield outcome if isinstance(outcome, Fault) else facts_of(outcome, tools)

@@ -41,13 +41,15 @@ OLD_BLOG = whole(
     f"""<div id="header"><h1 id="blog-title">Tidewater Notes</h1></div>
 <div id="content"><h2 class="date-header">Wednesday, March 04, 1987</h2>
 <div class="post"><h3 class="post-title">League Sends Cutters to Rival Governor</h3>
-<div class="post-body"><p>By ANNA PERL, TOM OKORO and R. B. LIND, Harbour Wire, MARCH 3, 1987<br /><br />
+<div class="post-body"><p>By ANNA PERL, TOM OKORO and R. B. LIND,
+Harbour Wire, MARCH 3, 1987<br /><br />
 {"<br /><br />".join(STORY)}<br /><br />(<a href="/1987/cutters">More here</a>.)
 <br /><br />{"<br /> <br />".join(STORY)}</p></div>
 <p class="post-footer"><em>posted by Lea at <a href="#">10:31 PM</a></em></p></div>
 <div id="comments"><h4>2 Comments:</h4><dl id="comments-block">
 <dt id="c11">At 11:02 PM, Someone said...</dt><dd>The fleet was always right, said nobody.</dd>
-<dt id="c12">At 11:40 PM, Another said...</dt><dd>It was not, and you know that it was not.</dd></dl>
+<dt id="c12">At 11:40 PM, Another said...</dt>
+<dd>It was not, and you know that it was not.</dd></dl>
 <p><a href="#">Post a Comment</a></p><p>&lt;&lt; <a href="/">Home</a></p></div></div>
 <div id="sidebar"><h2>About Me</h2><p>I write on the sea.</p><h2>Previous Posts</h2>
 <ul><li><a href="/a">Older tales</a></li><li><a href="/b">Weather</a></li></ul></div>""",
@@ -59,7 +61,8 @@ LINKED_DATA = whole(
 {"@type":"NewsArticle","headline":"League Sends Cutters to Rival Governor",
 "datePublished":"1987-03-03T21:04:00-05:00","dateModified":"1987-03-09T00:00:00Z",
 "author":[{"@type":"Person","name":"Anna Perl"},{"@type":"Person","name":"Tom Okoro"},
-{"@type":"Person","name":"R. B. Lind"}],"publisher":{"@type":"Organization","name":"Harbour Wire"}}]}
+{"@type":"Person","name":"R. B. Lind"}],
+"publisher":{"@type":"Organization","name":"Harbour Wire"}}]}
 </script>""",
     f"""<header><nav><a href="/">Home</a> <a href="/w">Weather</a></nav></header><main><article>
 <h1>League Sends Cutters to Rival Governor</h1><p>{ONE}</p>

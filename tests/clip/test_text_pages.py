@@ -48,7 +48,8 @@ STYLES = [
     ),
     Style(
         name="separate lines",
-        text=f"Island League Sends Cutters\n\nBy Anna Perl and Tom Okoro\nReuters\nMarch 3, 1987\n\n{STORY}",
+        text="Island League Sends Cutters\n\nBy Anna Perl and Tom Okoro\nReuters\nMarch 3, 1987\n\n"
+        f"{STORY}",
         authors=("Anna Perl", "Tom Okoro"),
         publisher="Reuters",
         published="1987-03-03",
@@ -61,7 +62,8 @@ STYLES = [
     ),
     Style(
         name="labelled date and an update",
-        text=f"Island League Sends Cutters\nUpdated: March 5, 1987\nPublished: Tuesday, March 3, 1987"
+        text="Island League Sends Cutters\nUpdated: March 5, 1987\n"
+        "Published: Tuesday, March 3, 1987"
         f" at 4:15 p.m. EST\nBy Anna Perl\n\n{STORY}",
         authors=("Anna Perl",),
         published="1987-03-03",
@@ -90,15 +92,16 @@ STYLES = [
     ),
     Style(
         name="labelled fields",
-        text=f"Title: Island League Sends Cutters\nAuthor: Anna Perl; Tom Okoro\nSource: Harbour Wire\n"
-        f"Date: 1987-03-03\n\n{STORY}",
+        text="Title: Island League Sends Cutters\nAuthor: Anna Perl; Tom Okoro\n"
+        f"Source: Harbour Wire\nDate: 1987-03-03\n\n{STORY}",
         authors=("Anna Perl", "Tom Okoro"),
         publisher="Harbour Wire",
         published="1987-03-03",
     ),
     Style(
         name="masthead first, deck before the byline",
-        text=f"The Daily Harbour\nIsland League Sends Cutters\nOld rivals make common cause against the"
+        text="The Daily Harbour\nIsland League Sends Cutters\n"
+        "Old rivals make common cause against the"
         f" northern fleet\nby Anna Perl, Staff Writer\n3 March 1987\n\n{STORY}",
         authors=("Anna Perl",),
         publisher="The Daily Harbour",
@@ -142,7 +145,8 @@ STYLES = [
     Style(
         name="Markdown with quotes and emphasis",
         mime="text/markdown",
-        text=f"# Island *League* Sends Cutters\n\n_By Anna Perl, March 3, 1987_\n\n{LEAD}\n\n> {SECOND}",
+        text="# Island *League* Sends Cutters\n\n_By Anna Perl, March 3, 1987_\n\n"
+        f"{LEAD}\n\n> {SECOND}",
         authors=("Anna Perl",),
         published="1987-03-03",
     ),
@@ -214,16 +218,18 @@ def test_short_answer_that_comes_twice_honestly_stays() -> None:
     [
         ("0 Comments:\nPost a Comment\n<< Home", 0),
         (
-            "2 Comments:\nFirst Reader said...\nThe fleet bombed the league long ago, I tell you all.\n"
+            "2 Comments:\nFirst Reader said...\nThe fleet bombed the league long ago, I tell you.\n"
             "Links to this post:\nCreate a Link\n<< Home",
             2,
         ),
         (
-            "Share this: Facebook Twitter\nRelated: Fleet seizes trawler\nPosted by Lea at 10:31 PM",
+            "Share this: Facebook Twitter\nRelated: Fleet seizes trawler\n"
+            "Posted by Lea at 10:31 PM",
             0,
         ),
         (
-            "Join the talk: 14 Comments\nIt was ever thus with the northern fleet, said nobody at all"
+            "Join the talk: 14 Comments\nIt was ever thus with the northern fleet, said nobody at"
+            " all"
             " in this place.",
             14,
         ),

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-ARTICLE = re.compile(r"^(?:the|a|an|some|several|many|most|all|dozens of|hundreds of|"
-                     r"thousands of|members of|a group of|about \d+|\d[\d,]*)\s+", re.I)  # fmt: skip
+ARTICLE = re.compile(
+    r"^(?:the|a|an|some|several|many|most|all|dozens of|hundreds of|thousands of|members of"
+    r"|a group of|about \d+|\d[\d,]*)\s+",
+    re.I,
+)
 IRREGULAR = {"men": "man", "women": "woman", "policemen": "policeman", "children": "child",
              "gunmen": "gunman", "militiamen": "militiaman", "militias": "militia",
              "spokesmen": "spokesman", "businessmen": "businessman", "forces": "force",

@@ -106,7 +106,8 @@ def _take_dates(line: str) -> tuple[str, str | None, str | None]:
     if published or updated:
         line = re.sub(r"\s{2,}", " ", _LABEL.sub(" ", _UPDATED.sub(" ", line)))
         line = re.sub(r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?", "", line, flags=re.IGNORECASE)
-    return line.strip(" ,|-–—·•/()"), published, updated
+        line = line.strip(" ()/")
+    return line.strip(" ,|-–—·•"), published, updated
 
 
 def _signed(

@@ -18,7 +18,7 @@ _DAY = (
     r"(?:[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][A-Za-z]{2,8}\.?)(?:,?\s+\d{4})?"
 )
 _REGION = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s[A-ZÀ-ÖØ-Þ][\w.'’-]*){0,2}"
-_AGENCY = r"(?P<agency>[A-Z][\w.&/'’ -]{1,40})"
+_AGENCY = r"(?P<agency>[A-Za-z][\w.&/'’ -]{1,40})"
 _DASH = r"\s*(?:—|–|--+|―|\s-)\s*"
 _SHAPES = tuple(
     re.compile(shape)
@@ -26,7 +26,7 @@ _SHAPES = tuple(
         rf"(?P<city>{_CAPS_CITY})(?:/{_CAPS_CITY})*(?:,\s*(?P<day>{_DAY})|,\s*{_REGION})*\.?"
         rf"(?:\s*[(\[]{_AGENCY}[)\]])?(?:{_DASH}|:\s+(?=[A-Z“\"]))",
         rf"(?P<city>{_MIXED_CITY})(?:,\s*{_REGION}(?!\s*\d))??(?:,?\s*(?P<day>{_DAY}))?\.?"
-        rf"\s*[(\[]{_AGENCY}[)\]](?:{_DASH}|:?\s)",
+        rf"\s*[(\[]{_AGENCY}[)\]]{_DASH}",
         rf"(?P<city>{_MIXED_CITY})(?:,\s*{_REGION}(?!\s*\d))??,\s*(?P<day>{_DAY}){_DASH}",
         rf"[(\[]{_AGENCY}[)\]]{_DASH}(?P<city>)(?P<day>)",
         rf"(?P<city>{_MIXED_CITY})(?:,\s*{_REGION})?\s*(?:—|–|--)\s+(?P<agency>)(?P<day>)(?=[A-Z“\"])",

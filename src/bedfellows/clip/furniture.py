@@ -34,7 +34,8 @@ _LINES = re.compile(
     |(?:related|recommended|more\s+from|more\s+on)\s*:\s*.{1,200}
     |(?:permalink|permanent\s+link|trackbacks?(?:\s*\(\d+\))?|reply|report\s+abuse|log\s*in|sign\s*(?:in|up))
     |(?:posted|published|eingestellt|publié|publicado)\s+(?:by|von|par|por)\s.{1,60}\s(?:at|um|à|on|a)\s.{0,40}\d{1,2}[:.]\d{2}.{0,40}
-    |(?:labels?|tags?|tagged|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|topics?|keywords?)\s*:?\s(?![a-z]).{1,120}
+    |(?:labels?|tags?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|topics?|keywords?)\s*:.{1,120}
+    |(?:tagged|filed\s+(?:under|in)|posted\s+in)\s(?!.*[.!?]\W*$).{1,80}
     |(?:©|copyright\s+(?:©|\(c\)|(?:19|20)\d\d)).{0,200}|all\s+rights\s+reserved\W*
     |(?:proudly\s+)?powered\s+by\s.{1,60}
     |(?:sign\s+up|subscribe|register)\s+(?:for|to)\s+(?:our|the|your|free)\b.{0,160}
@@ -58,7 +59,8 @@ _MORE_WORDS = (
     r"(?:read\s+|see\s+|full\s+)?(?:the\s+)?(?:more|rest|full\s+(?:story|article|text|report|post)"
     r"|continued?|entire\s+article|whole\s+(?:story|thing)|story|remainder)"
     r"(?:\s+(?:reading|of\s+(?:the\s+|this\s+)?(?:story|article|post|entry|report)))?"
-    r"(?:\s*(?:is\s+)?(?:here|there|at\s+the\s+(?:link|source|original)|at\s+[\w. ]{1,40}|below|inside))?"
+    r"(?:\s*(?:is\s+)?(?:here|there|at\s+the\s+(?:link|source|original)|at\s+[\w. ]{1,40}"
+    r"|below|inside))?"
 )
 _MORE = re.compile(
     rf"\W*(?:(?:{_MORE_WORDS})|keep\s+reading|continue\s+reading"
@@ -66,6 +68,8 @@ _MORE = re.compile(
     rf"\s*(?:[:.…»>→)\]]|at\b|on\b)*\s*(?P<url>(?:https?://|www\.)[^\s)\]]+)?\W*",
     re.IGNORECASE,
 )
+_BARE_MORE = re.compile(r"\W*(?:(?:read|see)\s+)?(?:more|rest|story|continued?)\W*", re.IGNORECASE)
+"""'More' and 'Read more' alone head lists of other stories as often as they lead on."""
 _MORE_TAIL = re.compile(
     rf"\s*[(\[]\s*(?:{_MORE_WORDS}|continue\s+reading|keep\s+reading)\s*[:.…»>]*"
     r"\s*(?P<url>(?:https?://|www\.)[^\s)\]]+)?\s*[)\]]\s*$",
@@ -131,8 +135,7 @@ def comment_count(line: str) -> int | None:
 
 def take_more(line: str) -> tuple[str, bool, str | None]:
     """The line without its '(More here.)', whether there was one, and its target if printed."""
-    match = _MORE.fullmatch(line) if len(line) < 200 else None
-    if match and re.search(r"\w", line):
+    if is_more(line) and (match := _MORE.fullmatch(line)):
         return "", True, match["url"]
     if match := _MORE_TAIL.search(line):
         return line[: match.start()], True, match["url"]
@@ -145,7 +148,10 @@ def is_more(text: str) -> bool:
     >>> is_more("(More here.)"), is_more("Read the full story"), is_more("More troops")
     (True, True, False)
     """
-    return bool(re.search(r"\w", text) and _MORE.fullmatch(text.strip()))
+    text = text.strip()
+    if len(text) > 200 or not re.search(r"\w", text) or not _MORE.fullmatch(text):
+        return False
+    return text[0] in "([" or not _BARE_MORE.fullmatch(text)
 
 
 def is_furniture(line: str) -> bool:

@@ -61,7 +61,7 @@ def sniff(head: bytes, *, input: str) -> str:
     first = text.split("\n", 1)[0]
     if re.match(r"<(?:!doctype html|html|head|body|\?xml|!--|article|div|p|h1|meta)\b", text, re.I):
         return "text/html"
-    if re.match(r"\{\s*\"", first):
+    if re.match(r"\{\s*\"", text):
         return "application/jsonl" if first.rstrip().endswith("}") else "application/json"
     if re.match(r"\[\s*\{", text):
         return "application/json"

@@ -185,4 +185,7 @@ def _csv(stream: BinaryIO, input: str, columns: Columns) -> Iterator[Clipping | 
         newline="",
     )
     first = head.decode("utf-16" if wide else "utf-8", errors="replace").split("\n")[0]
-    yield from tables.csv_rows(text, input, columns=columns, delimiter=delimiter(first))
+    try:
+        yield from tables.csv_rows(text, input, columns=columns, delimiter=delimiter(first))
+    finally:
+        text.detach()  # the stream belongs to the caller, who closes it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 Piece = dict[str, Any]
@@ -28,11 +29,6 @@ def paragraphs(text: str, records: Sequence[dict[str, Any]]) -> list[list[Piece]
                 out[-1].append({"text": piece, "actor": holder(actors, start, end),
                                 "sentence": holder(sentences, start, end)})  # fmt: skip
     return [pieces for pieces in out if pieces]
-
-
-def pairwise(bounds: list[int]) -> Iterator[tuple[int, int]]:
-    """Neighbouring bounds."""
-    yield from zip(bounds, bounds[1:], strict=False)
 
 
 def broken(text: str) -> Iterator[str | None]:

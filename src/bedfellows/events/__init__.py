@@ -20,13 +20,8 @@ CODERS = ("candidates", "ties", "roles", "links")
 def code(reading: Reading) -> Facts:
     """Every fact of one page. Pure: the same reading gives the same facts."""
     lexicon = load_lexicon()
-    found = [
-        event_of(reading, candidate, kind=kind)
-        for kind, candidate in [
-            *(("event", c) for c in candidates(reading, lexicon)),
-            *(("tie", c) for c in ties(reading, lexicon)),
-        ]
-    ]
+    found = [event_of(reading, c, kind="event") for c in candidates(reading, lexicon)]
+    found += [event_of(reading, c, kind="tie") for c in ties(reading, lexicon)]
     return Facts(
         document=reading.document,
         attributions=reading.attributions,

@@ -11,9 +11,45 @@ if TYPE_CHECKING:
     from bedfellows.reading import Mention
 
 OBJECT_CONTROL = frozenset(
-    """ask urge order press force persuade help train allow invite accuse blame tell warn enable
-    compel command encourage forbid instruct request want permit let make lead pressure
-    suspect condemn criticize denounce charge convict arrest stop prevent keep""".split()
+    [
+        "ask",
+        "urge",
+        "order",
+        "press",
+        "force",
+        "persuade",
+        "help",
+        "train",
+        "allow",
+        "invite",
+        "accuse",
+        "blame",
+        "tell",
+        "warn",
+        "enable",
+        "compel",
+        "command",
+        "encourage",
+        "forbid",
+        "instruct",
+        "request",
+        "want",
+        "permit",
+        "let",
+        "make",
+        "lead",
+        "pressure",
+        "suspect",
+        "condemn",
+        "criticize",
+        "denounce",
+        "charge",
+        "convict",
+        "arrest",
+        "stop",
+        "prevent",
+        "keep",
+    ]
 )
 SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("dobj", "obj", "dative")
@@ -150,9 +186,7 @@ def actors_in(token: Token, by_head: Mapping[int, Mention]) -> list[Mention]:
     return [by_head[c.i] for c in token.children if c.dep_ == "appos" and c.i in by_head]
 
 
-def with_conjuncts(
-    mention: Mention, token: Token, by_head: Mapping[int, Mention]
-) -> list[Mention]:
+def with_conjuncts(mention: Mention, token: Token, by_head: Mapping[int, Mention]) -> list[Mention]:
     """'Soviet and Chinese troops': both adjectives are actors."""
     head = token.doc[mention.head]
     joined = [by_head[c.i] for c in head.conjuncts if c.i in by_head]

@@ -59,9 +59,7 @@ def verb_entry(verb: Token, lexicon: Lexicon) -> tuple[str, str | None] | None:
     return lexicon.verbs.get(lemma)
 
 
-def verb_candidates(
-    verb: Token, reading: Reading, lexicon: Lexicon
-) -> Iterator[Candidate]:
+def verb_candidates(verb: Token, reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
     """The events of one verb: on its object, or through a light verb on its noun."""
     entry = verb_entry(verb, lexicon)
     if entry is None:
@@ -80,9 +78,7 @@ def verb_candidates(
                         mode=entry[1], symmetric=mutual)  # fmt: skip
 
 
-def noun_candidates(
-    noun: Token, reading: Reading, lexicon: Lexicon
-) -> Iterator[Candidate]:
+def noun_candidates(noun: Token, reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
     """The events of one noun: 'the shelling of X by Y', 'Russian support for Z'."""
     entry = lexicon.nouns.get(noun.lemma_.lower()) or lexicon.nouns.get(noun.lower_)
     if entry is None:
@@ -153,9 +149,7 @@ def mentions_of(tokens: object, reading: Reading) -> tuple[Mention, ...]:
     return tuple(found.values())
 
 
-def apart(
-    source: tuple[Mention, ...], target: tuple[Mention, ...]
-) -> tuple[Mention, ...]:
+def apart(source: tuple[Mention, ...], target: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The target side without those who stand on the source side."""
     heads = {m.head for m in source}
     ids = {p.actor for m in source for p in m.parties if p.actor}

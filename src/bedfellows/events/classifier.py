@@ -52,9 +52,7 @@ def head_of(doc: Doc, span: dict[str, int]) -> Token:
     return piece.root if piece is not None and len(piece) else doc[0]
 
 
-def predicates(
-    doc: Doc, lexicon: Lexicon
-) -> Iterator[tuple[Token, tuple[str, str | None]]]:
+def predicates(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, tuple[str, str | None]]]:
     """Verbs and nouns of the word list."""
     for token in doc:
         entry = None

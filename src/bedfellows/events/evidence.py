@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from bedfellows.dating import date_of
 from bedfellows.events.candidates import Candidate
 from bedfellows.events.modality import modality_of
-from bedfellows.dating import date_of
 from bedfellows.model import Attribution, Event, Party, PlaceMention, Sentence, Voice, content_id
 from bedfellows.ontology import TIE_SCORES, load_ontology, score_of
 from bedfellows.reading import Mention, Reading, span_of
@@ -16,9 +16,7 @@ RULE_CONFIDENCE = 0.6
 """Until a model judges the pair: about the share of rule-coded events found right by eye."""
 
 
-def event_of(
-    reading: Reading, candidate: Candidate, *, kind: Literal["event", "tie"]
-) -> Event:
+def event_of(reading: Reading, candidate: Candidate, *, kind: Literal["event", "tie"]) -> Event:
     """The event that a candidate tells, with all that its page says about it."""
     trigger = span_of(reading.doc, candidate.trigger.i, candidate.trigger.i + 1)
     source, target = parties(candidate.source), parties(candidate.target)
@@ -47,7 +45,7 @@ def event_of(
         polarity=polarity,
         since=date.since if date else None,
         until=date.until if date else None,
-        place=place_of(reading, sentence, candidate),
+        place=place_of(reading, candidate),
         attribution=voice_at(reading, trigger.start),
         sentence=sentence,
         confidence=RULE_CONFIDENCE,
@@ -81,10 +79,7 @@ def voice_at(reading: Reading, offset: int) -> Voice | None:
     return Voice(speaker=inner.speaker, cue=inner.cue, manner=inner.manner)
 
 
-
-def place_of(
-    reading: Reading, sentence: Sentence, candidate: Candidate
-) -> PlaceMention | None:
+def place_of(reading: Reading, candidate: Candidate) -> PlaceMention | None:
     """A place named under the trigger by 'in', 'at', 'near'."""
     for prep in candidate.trigger.children:
         if prep.lower_ in ("in", "at", "near", "outside", "around"):

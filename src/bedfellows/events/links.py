@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from bedfellows.model import Alias
 from bedfellows.reading import Reading
 
-NAME = r"(?:[A-Z][\w’'&-]*)(?:\s+(?:[A-Z][\w’'&-]*|of|and|the|for|in|al|de|on)){0,8}\s+[A-Z][\w’'-]*"
+NAME = (
+    r"(?:[A-Z][\w’'&-]*)(?:\s+(?:[A-Z][\w’'&-]*|of|and|the|for|in|al|de|on)){0,8}\s+[A-Z][\w’'-]*"
+)
 SHORT = r"[A-Z](?:\.?[A-Z]){1,7}\.?|[A-Z][A-Za-z]{1,9}"
-APPOSED = re.compile(rf"(?P<name>{NAME}),\s+(?:or|also known as|known as|called)\s+(?P<short>{SHORT})\b\.?")
+APPOSED = re.compile(
+    rf"(?P<name>{NAME}),\s+(?:or|also known as|known as|called)\s+(?P<short>{SHORT})\b\.?"
+)
 BRACKETED = re.compile(rf"(?P<name>{NAME})\s+\((?P<short>{SHORT})\)")
 
 

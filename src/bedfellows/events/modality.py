@@ -16,15 +16,68 @@ if TYPE_CHECKING:
 MAYBE = frozenset({"could", "may", "might", "would", "should", "can", "must", "ought"})
 WILL = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 HOPES = frozenset(
-    """hope fear want consider seek try attempt wish expect suggest propose urge ask demand
-    request threaten offer appeal call invite believe desire aim intend press pressure persuade
-    encourage lobby discourage warn advise let allow""".split()
+    [
+        "hope",
+        "fear",
+        "want",
+        "consider",
+        "seek",
+        "try",
+        "attempt",
+        "wish",
+        "expect",
+        "suggest",
+        "propose",
+        "urge",
+        "ask",
+        "demand",
+        "request",
+        "threaten",
+        "offer",
+        "appeal",
+        "call",
+        "invite",
+        "believe",
+        "desire",
+        "aim",
+        "intend",
+        "press",
+        "pressure",
+        "persuade",
+        "encourage",
+        "lobby",
+        "discourage",
+        "warn",
+        "advise",
+        "let",
+        "allow",
+    ]
 )
 PLANS = frozenset({"plan", "vow", "promise", "pledge", "prepare", "schedule", "intend", "agree"})
 FAILS = frozenset({"fail", "refuse", "deny", "decline", "stop", "avoid", "refrain", "reject"})
 MAYBE_NOUNS = frozenset(
-    """possibility prospect chance risk fear hope threat plan proposal idea request call demand
-    appeal need offer attempt effort fear willingness""".split()
+    [
+        "possibility",
+        "prospect",
+        "chance",
+        "risk",
+        "fear",
+        "hope",
+        "threat",
+        "plan",
+        "proposal",
+        "idea",
+        "request",
+        "call",
+        "demand",
+        "appeal",
+        "need",
+        "offer",
+        "attempt",
+        "effort",
+        "fear",
+        "willingness",
+    ]
 )
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "were"})
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl", "dobj", "pobj", "prep", "conj",
@@ -102,9 +155,9 @@ def negated(token: Token) -> bool:
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "hardly"):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            if any(c.lower_ in ("no", "neither", "nobody") for c in child.children):
-                return True
+        argument = child.dep_ in ("nsubj", "nsubjpass", "dobj")
+        if argument and any(c.lower_ in ("no", "neither", "nobody") for c in child.children):
+            return True
     return token.dep_ == "pcomp" and token.head.lower_ == "without"
 
 

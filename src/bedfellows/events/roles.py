@@ -14,11 +14,59 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 POSTS = frozenset(
-    """president premier chancellor minister king queen emir sultan prince commander chief leader
-    head general admiral marshal colonel spokesman spokeswoman spokesperson secretary director
-    envoy ambassador fellow analyst expert adviser advisor senator governor mayor chairman
-    chairwoman judge prosecutor deputy founder member professor representative delegate diplomat
-    officer lawmaker candidate coordinator negotiator commissioner dictator cleric""".split()
+    [
+        "president",
+        "premier",
+        "chancellor",
+        "minister",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "prince",
+        "commander",
+        "chief",
+        "leader",
+        "head",
+        "general",
+        "admiral",
+        "marshal",
+        "colonel",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "secretary",
+        "director",
+        "envoy",
+        "ambassador",
+        "fellow",
+        "analyst",
+        "expert",
+        "adviser",
+        "advisor",
+        "senator",
+        "governor",
+        "mayor",
+        "chairman",
+        "chairwoman",
+        "judge",
+        "prosecutor",
+        "deputy",
+        "founder",
+        "member",
+        "professor",
+        "representative",
+        "delegate",
+        "diplomat",
+        "officer",
+        "lawmaker",
+        "candidate",
+        "coordinator",
+        "negotiator",
+        "commissioner",
+        "dictator",
+        "cleric",
+    ]
 )
 
 

@@ -91,5 +91,3 @@ def among(trigger: Token, tie: str, side: tuple[Mention, ...]) -> Iterator[Candi
     """A tie between every two of them."""
     for one, two in combinations(side, 2):
         yield from pair(trigger, tie, (one,), (two,))
-
-

@@ -14,9 +14,7 @@ from bedfellows.network.dyads import Relation
 EVIDENCE_PER_LEG = 2
 
 
-def strange_bedfellows(
-    web: Sequence[Relation], at: str | None = None
-) -> Iterator[dict[str, Any]]:
+def strange_bedfellows(web: Sequence[Relation], at: str | None = None) -> Iterator[dict[str, Any]]:
     """Each antagonist pair with what it has in common, best supported first."""
     signed = {(r.source, r.target): r for r in web if r.sign}
     names = {r.source: r.source_name for r in web} | {r.target: r.target_name for r in web}

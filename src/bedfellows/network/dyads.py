@@ -101,7 +101,8 @@ def counts(record: dict[str, Any]) -> bool:
 
 def day_of(record: dict[str, Any]) -> str | None:
     """When it happened, else when it was said."""
-    return record["to"] or record["from"] or record["published"]
+    day: str | None = record["to"] or record["from"] or record["published"]
+    return day
 
 
 def decay(day: str | None, at: str | None, half_life_days: float) -> float:
@@ -119,7 +120,7 @@ def decay(day: str | None, at: str | None, half_life_days: float) -> float:
 def full(day: str) -> date:
     """A coarse date's last certain point: its first day."""
     parts = [int(part) for part in day.split("-")[:3]]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def node(party: dict[str, Any], level: str) -> tuple[str, str] | None:
@@ -143,9 +144,7 @@ NAMES: dict[str, str] = {}
 """Names of countries by code; the doors fill it from the register."""
 
 
-def pairs(
-    record: dict[str, Any], level: str
-) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def pairs(record: dict[str, Any], level: str) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """Compound parties split into pairs; nobody with itself."""
     sources = filter(None, (node(p, level) for p in record["source"]))
     targets = list(filter(None, (node(p, level) for p in record["target"])))

@@ -90,7 +90,10 @@ def scaled(
     span = np.maximum(high - low, 1e-6)
     unit = (spots - low) / span
     return {
-        actor: (round(80 + unit[i, 0] * (width - 160), 1), round(30 + unit[i, 1] * (height - 60), 1))
+        actor: (
+            round(80 + unit[i, 0] * (width - 160), 1),
+            round(30 + unit[i, 1] * (height - 60), 1),
+        )
         for i, actor in enumerate(actors)
     }
 

@@ -16,15 +16,65 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REPORTING = frozenset(
-    """say tell add report announce declare state claim insist argue warn note explain suggest
-    deny admit acknowledge confirm write believe think predict estimate promise vow pledge
-    complain allege assert maintain contend concede stress emphasize reply respond ask demand
-    urge testify recall boast hint indicate reveal disclose conclude observe remark know hope
-    fear expect""".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "report",
+        "announce",
+        "declare",
+        "state",
+        "claim",
+        "insist",
+        "argue",
+        "warn",
+        "note",
+        "explain",
+        "suggest",
+        "deny",
+        "admit",
+        "acknowledge",
+        "confirm",
+        "write",
+        "believe",
+        "think",
+        "predict",
+        "estimate",
+        "promise",
+        "vow",
+        "pledge",
+        "complain",
+        "allege",
+        "assert",
+        "maintain",
+        "contend",
+        "concede",
+        "stress",
+        "emphasize",
+        "reply",
+        "respond",
+        "ask",
+        "demand",
+        "urge",
+        "testify",
+        "recall",
+        "boast",
+        "hint",
+        "indicate",
+        "reveal",
+        "disclose",
+        "conclude",
+        "observe",
+        "remark",
+        "know",
+        "hope",
+        "fear",
+        "expect",
+    ]
 )
 INFERRING = frozenset({"suggest", "indicate", "hint", "reveal", "show", "mean", "conclude", "note"})
 """Verbs that things do too: with these only an actor is a speaker."""
-OPEN, CLOSE = "“\"«", "”\"»"
+OPEN, CLOSE = '“"«', '”"»'
 
 
 def attributions(
@@ -111,9 +161,7 @@ def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def speaker_party(
-    doc: Doc, speaker: Token, by_head: Mapping[int, Mention]
-) -> Party:
+def speaker_party(doc: Doc, speaker: Token, by_head: Mapping[int, Mention]) -> Party:
     """Who speaks: the mention there, or the phrase as it stands."""
     mention = by_head.get(speaker.i)
     if mention is not None:

@@ -38,8 +38,9 @@ def resolve_references(doc: Doc, found: list[Found]) -> tuple[Mention, ...]:
     """Mentions with their parties; those that stay unclear are left out."""
     chain = NameChain()
     mentions: list[Mention] = []
+    numbers = [number for number, sent in enumerate(doc.sents) for _ in sent]
     for candidate in found:
-        parties = parties_of(doc, candidate, mentions, chain)
+        parties = parties_of(doc, candidate, near_first(mentions, numbers, candidate), chain)
         if parties:
             mention = as_mention(candidate, *parties)
             mentions.append(mention)
@@ -67,7 +68,7 @@ class NameChain:
 
     def find(self, text: str) -> Party | None:
         """The full name that a surname or an acronym stands for."""
-        words = [word for word in text.replace("’s", "").replace("'s", "").split()]
+        words = text.replace("’s", "").replace("'s", "").split()
         key = words[-1].strip(".,").lower().replace(".", "") if words else ""
         return self.by_surname.get(key)
 
@@ -83,7 +84,7 @@ def parties_of(
             return (owned(doc, candidate, before),)
         return (moved(known, span),) if known else (candidate.party,)
     word = doc[candidate.head].lower_
-    near = recent(doc, candidate, before)
+    near = ranked(doc, candidate, before)
     if word in PAIR or (word in PAIR_PHRASES and wants_two(doc, candidate)):
         return tuple(moved(party, span) for party in last_two(near))
     wanted = antecedent(doc, candidate, word, near)
@@ -128,20 +129,24 @@ def moved(party: Party, span: Span) -> Party:
     )
 
 
-def recent(doc: Doc, candidate: Found, before: list[Mention]) -> list[Mention]:
-    """Mentions of the last sentences, best antecedent first: own clause, subjects, recency."""
-    sentences = list(doc.sents)
-    place = {token: number for number, sent in enumerate(sentences) for token in range(
-        sent.start, sent.end)}  # fmt: skip
-    here = place[candidate.head]
-    near = [m for m in before if here - place[m.head] <= WINDOW and m.kind != "pronoun"]
+def near_first(mentions: list[Mention], numbers: list[int], candidate: Found) -> list[Mention]:
+    """Mentions of the candidate's sentence and of the few before it, nearest first."""
+    near: list[Mention] = []
+    for mention in reversed(mentions):
+        if numbers[candidate.head] - numbers[mention.head] > WINDOW:
+            break
+        near.append(mention)
+    return near
+
+
+def ranked(doc: Doc, candidate: Found, near: list[Mention]) -> list[Mention]:
+    """Antecedents, best first: the nearest sentence, subjects, then recency."""
 
     def rank(mention: Mention) -> tuple[int, int, int]:
-        back = here - place[mention.head]
         subject = doc[mention.head].dep_ in ("nsubj", "nsubjpass", "ROOT")
-        return (back, 0 if subject else 1, -mention.head)
+        return (-doc[mention.head].sent.start, 0 if subject else 1, -mention.head)
 
-    return sorted(near, key=rank)
+    return sorted((m for m in near if m.kind != "pronoun"), key=rank)
 
 
 def last_two(near: list[Mention]) -> list[Party]:
@@ -154,9 +159,7 @@ def last_two(near: list[Mention]) -> list[Party]:
     return []
 
 
-def antecedent(
-    doc: Doc, candidate: Found, word: str, near: list[Mention]
-) -> Party | None:
+def antecedent(doc: Doc, candidate: Found, word: str, near: list[Mention]) -> Party | None:
     """The best earlier mention that agrees in number and kind."""
     if word in SINGULAR_PERSON:
         return first_of(near, person=True)

@@ -51,9 +51,13 @@ def phrase_heads(doc: Doc) -> Iterator[Token]:
         if token.pos_ == "PROPN" and token.dep_ == "compound" and not ends_entity(token):
             continue
         entity = token.ent_type_ in ACTOR_LABELS and ends_entity(token)
-        if token.pos_ in ("NOUN", "PROPN") or entity or token.lower_ in PRONOUNS:
-            yield token
-        elif token.lower_ == "u.s." or (token.tag_ == "PRP$"):
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            or entity
+            or token.lower_ in PRONOUNS
+            or token.lower_ == "u.s."
+            or (token.tag_ == "PRP$")
+        ):
             yield token
 
 
@@ -143,9 +147,7 @@ def narrowing(doc: Doc, head: Token, first: int, last: int) -> Iterator[tuple[in
         yield entity
 
 
-def resolved_party(
-    doc: Doc, first: int, last: int, registry: Any, at: str | None
-) -> Party | None:
+def resolved_party(doc: Doc, first: int, last: int, registry: Any, at: str | None) -> Party | None:
     """Who the register says the phrase means; None where it names no political actor."""
     span = span_of(doc, first, last)
     answer = registry.resolve(clean(span.text), at=at)
@@ -173,6 +175,4 @@ def clean(phrase: str) -> str:
 def as_mention(found: Found, *parties: Party) -> Mention:
     """The mention, now that it is known who is meant."""
     kind: Any = found.kind
-    return Mention(
-        first=found.first, last=found.last, head=found.head, kind=kind, parties=parties
-    )
+    return Mention(first=found.first, last=found.last, head=found.head, kind=kind, parties=parties)

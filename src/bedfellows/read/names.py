@@ -45,7 +45,7 @@ def name_marker(nlp: Language, registry: NamedActors) -> Callable[[Doc], Doc]:
         if kind in LABELS and surface[:1].isupper():
             patterns.setdefault(LABELS[kind], []).append(surface)
     for label, surfaces in patterns.items():
-        matcher.add(label, list(nlp.tokenizer.pipe(sorted(set(surfaces)))))
+        matcher.add(label, [nlp.make_doc(surface) for surface in sorted(set(surfaces))])
 
     def mark(doc: Doc) -> Doc:
         spans = matcher(doc, as_spans=True)

