@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bedfellows.clip.names import normal_case
 from bedfellows.clip.printed import find_date, find_day
 
-_CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]*(?:-[A-ZÀ-ÖØ-Þ'’]+)*\.?"
-_CAPS_CITY = rf"{_CAPS}(?:\s{_CAPS})*"
+_CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]*(?:-[A-ZÀ-ÖØ-Þ'’]+)*"
+_CAPS_CITY = rf"{_CAPS}(?:\s{_CAPS}){{0,4}}"
 _MIXED_CITY = (
     r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s(?:(?:de|del|la|el|al|au|am|du)\s)?[A-ZÀ-ÖØ-Þ][\w.'’-]+){0,3}"
 )
@@ -23,7 +23,7 @@ _DASH = r"\s*(?:—|–|--+|―|\s-)\s*"
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"(?P<city>{_CAPS_CITY})(?:/{_CAPS_CITY})*(?:,\s*(?P<day>{_DAY})|,\s*{_REGION})*\.?"
+        rf"(?P<city>{_CAPS_CITY})(?:/{_CAPS_CITY}){{0,3}}(?:,\s*(?P<day>{_DAY})|,\s*{_REGION}){{0,3}}\.?"
         rf"(?:\s*[(\[]{_AGENCY}[)\]])?(?:{_DASH}|:\s+(?=[A-Z“\"]))",
         rf"(?P<city>{_MIXED_CITY})(?:,\s*{_REGION}(?!\s*\d))??(?:,?\s*(?P<day>{_DAY}))?\.?"
         rf"\s*[(\[]{_AGENCY}[)\]]{_DASH}",
@@ -32,7 +32,7 @@ _SHAPES = tuple(
         rf"(?P<city>{_MIXED_CITY})(?:,\s*{_REGION})?\s*(?:—|–|--)\s+(?P<agency>)(?P<day>)(?=[A-Z“\"])",
     )
 )
-_ALONE = re.compile(rf"(?P<city>{_CAPS_CITY})(?:,\s*(?P<day>{_DAY})|,\s*{_REGION})*\.?")
+_ALONE = re.compile(rf"(?P<city>{_CAPS_CITY})(?:,\s*(?P<day>{_DAY})|,\s*{_REGION}){{0,3}}\.?")
 _NO_CITY = re.compile(
     r"\b(?:yes|no|but|and|well|still|update|updated|exclusive|breaking|analysis|opinion|editor|note"
     r"|correction|factbox|timeline|review|watch|video|live|monday|tuesday|wednesday|thursday"
@@ -42,6 +42,10 @@ _NO_CITY = re.compile(
 _MONTH_FIRST = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s|$)", re.IGNORECASE
 )
+
+
+MAX_CHARS = 160
+"""No dateline is longer; looking no further keeps hostile pages cheap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +65,16 @@ def find_dateline(paragraph: str) -> Dateline | None:
     >>> find_dateline("MOSCOW, May 15, 1972 (Agency) -- The talks began.").city
     'Moscow'
     """
+    opening = paragraph[:MAX_CHARS]
     for shape in _SHAPES:
-        if (match := shape.match(paragraph)) and (line := _checked(match)):
+        if (match := shape.match(opening)) and (line := _checked(match)):
             return line
     return None
 
 
 def lone_dateline(line: str) -> Dateline | None:
     """A line that is nothing but a city in capitals and a day: 'CAIRO, Nov. 7, 1956'."""
-    match = _ALONE.fullmatch(line.strip())
+    match = _ALONE.fullmatch(line.strip()) if len(line) <= MAX_CHARS else None
     if match is None or not match["day"]:
         return None
     return _checked(match)

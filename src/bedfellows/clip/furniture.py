@@ -81,6 +81,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 PROSE_WORDS = 12
+TAIL_CHARS = 12
+MORE_CHARS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,8 +139,9 @@ def take_more(line: str) -> tuple[str, bool, str | None]:
     """The line without its '(More here.)', whether there was one, and its target if printed."""
     if is_more(line) and (match := _MORE.fullmatch(line)):
         return "", True, match["url"]
-    if match := _MORE_TAIL.search(line):
-        return line[: match.start()], True, match["url"]
+    tail = max(0, len(line) - MORE_CHARS)
+    if match := _MORE_TAIL.search(line, tail):
+        return line[: match.start()].rstrip(), True, match["url"]
     return line, False, None
 
 
@@ -149,7 +152,7 @@ def is_more(text: str) -> bool:
     (True, True, False)
     """
     text = text.strip()
-    if len(text) > 200 or not re.search(r"\w", text) or not _MORE.fullmatch(text):
+    if len(text) > MORE_CHARS or not re.search(r"\w", text) or not _MORE.fullmatch(text):
         return False
     return text[0] in "([" or not _BARE_MORE.fullmatch(text)
 
@@ -171,4 +174,4 @@ def is_list_head(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Whether the line is a paragraph rather than a headline or a label."""
-    return len(line.split()) >= PROSE_WORDS and bool(re.search(r"[.!?…:][\W]*$", line))
+    return len(line.split()) >= PROSE_WORDS and bool(re.search(r"[.!?…:]\W*$", line[-TAIL_CHARS:]))

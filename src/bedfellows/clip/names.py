@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+FIELD_CHARS = 2000
+"""No list of authors is longer."""
 _PARTICLES_LIST = (
     "al bin bint da das de del della den der di do dos du el ibn la las le los op ten ter und "
     "van von y zu"
@@ -97,7 +99,7 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("By ANA DE LA CRUZ, TOM MCDONALD Jr. and J. K. WU")
     ('Ana de la Cruz', 'Tom McDonald Jr.', 'J. K. Wu')
     """
-    text = re.sub(r"https?://\S+|\S+@\S+|\([^)]*\)", " ", text)
+    text = re.sub(r"https?://\S+|\b[\w.+-]+@\S+|\([^()]*\)", " ", text[:FIELD_CHARS])
     pieces = [clean_name(piece) for piece in name_pieces(text)]
     kept = [piece for piece in pieces if piece and not is_post(piece)]
     return tuple(dict.fromkeys(name for name in kept if name.lower() not in _NOBODY))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
+FIELD_CHARS = 200
 MONTHS = "january february march april may june july august september october november december"
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -61,7 +62,7 @@ def iso_date(text: str | None) -> str | None:
     >>> iso_date("2014-06-13T04:00:00Z"), iso_date("1402617600"), iso_date("May 2008")
     ('2014-06-13', '2014-06-13', '2008-05')
     """
-    text = (text or "").strip()
+    text = (text or "").strip()[:FIELD_CHARS]
     if re.fullmatch(r"(?:1[5-9]|20)\d{2}(?:-(?:0[1-9]|1[0-2]))?", text):
         return text
     if match := re.fullmatch(r"((?:1[5-9]|20)\d{2})(\d{2})(\d{2})(?:[T\s]?\d{4,6}Z?)?", text):

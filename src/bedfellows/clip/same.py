@@ -52,7 +52,7 @@ def unique_paragraphs(paragraphs: Iterable[str]) -> list[str]:
 
 
 def _is_teaser(text: str, key: str, keys: list[str]) -> bool:
-    if not re.search(r"(?:…|\.\.\.)\W*$", text) or len(key) < 40:
+    if not re.search(r"(?:…|\.\.\.)\W*$", text[-12:]) or len(key) < 40:
         return False
     return any(other != key and other.startswith(key) for other in keys)
 

@@ -149,9 +149,16 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.tag_ not in ("WDT", "WP")
                                     for c in verb.children):  # fmt: skip
         return [verb.head]
-    following = [c for c in verb.conjuncts if c.i > verb.i and c.dep_ == "conj"]
-    for later in following[:1]:
-        return [t for c in later.children if c.dep_ in OBJECTS for t in conjoined(c)]
+    if any(c.dep_ in ("ccomp", "xcomp", "prep") for c in verb.children):
+        return []
+    return shared_object(verb)
+
+
+def shared_object(verb: Token) -> list[Token]:
+    """'armed and trained the rebels': the object of the verb joined to this one."""
+    for later in (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"):
+        if not any(c.dep_ in SUBJECTS for c in later.children):
+            return [t for c in later.children if c.dep_ in OBJECTS for t in conjoined(c)]
     return []
 
 

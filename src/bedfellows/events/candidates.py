@@ -51,24 +51,27 @@ def candidates(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
 def verb_entry(verb: Token, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """The word list's type for a verb with its particle or preposition."""
     lemma = verb.lemma_.lower()
+    particle = verb_particle(verb, lexicon)
+    return lexicon.verbs[f"{lemma} {particle}"] if particle else lexicon.verbs.get(lemma)
+
+
+def verb_particle(verb: Token, lexicon: Lexicon) -> str | None:
+    """The particle or preposition with which the word list has the verb."""
+    lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ in ("prt", "prep", "advmod"):
-            entry = lexicon.verbs.get(f"{lemma} {child.lower_}")
-            if entry:
-                return entry
-    return lexicon.verbs.get(lemma)
+        particle = child.dep_ in ("prt", "prep", "advmod", "dative")
+        if particle and f"{lemma} {child.lower_}" in lexicon.verbs:
+            return child.lower_
+    return None
 
 
 def verb_candidates(verb: Token, reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The events of one verb: on its object, or through a light verb on its noun."""
+    """The events of one verb: on its object, else on the object of a preposition."""
     entry = verb_entry(verb, lexicon)
     if entry is None:
         return
     acting = mentions_of(agents(verb) if is_passive(verb) else subjects(verb), reading)
-    reached = patients(verb) if is_passive(verb) else objects(verb)
-    target = mentions_of(reached, reading)
-    if not target:
-        target = mentions_of(prepositional(verb, (*TARGET_PREPS, "in")), reading)
+    target = verb_targets(verb, reading, lexicon)
     mutual = verb.lemma_ in MUTUAL_VERBS
     if not target and mutual and len(acting) > 1:
         acting, target = acting[:1], acting[1:]
@@ -76,6 +79,22 @@ def verb_candidates(verb: Token, reading: Reading, lexicon: Lexicon) -> Iterator
     if acting and target:
         yield Candidate(trigger=verb, source=acting, target=target, type=entry[0],
                         mode=entry[1], symmetric=mutual)  # fmt: skip
+
+
+def verb_targets(verb: Token, reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Whom a verb reaches: by its own preposition, as object, or past a thing: 'cut ties with'."""
+    particle = verb_particle(verb, lexicon)
+    if particle:
+        found = mentions_of(prepositional(verb, (particle,)), reading)
+        if found:
+            return found
+    reached = patients(verb) if is_passive(verb) else objects(verb)
+    beyond = [t for thing in reached for t in prepositional(thing, TARGET_PREPS)]
+    return (
+        mentions_of(reached, reading)
+        or mentions_of(beyond, reading)
+        or mentions_of(prepositional(verb, (*TARGET_PREPS, "in")), reading)
+    )
 
 
 def noun_candidates(noun: Token, reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -150,8 +169,19 @@ def mentions_of(tokens: object, reading: Reading) -> tuple[Mention, ...]:
 
 
 def apart(source: tuple[Mention, ...], target: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The target side without those who stand on the source side."""
+    """The target side without those who stand on the source side, or belong to it."""
     heads = {m.head for m in source}
     ids = {p.actor for m in source for p in m.parties if p.actor}
-    return tuple(m for m in target if m.head not in heads
-                 and not any(p.actor in ids for p in m.parties))  # fmt: skip
+    own = tuple(f"{id.lower()}-" for id in ids if id.isupper() and len(id) == 3)
+    return tuple(
+        m
+        for m in target
+        if m.head not in heads
+        and not any(p.actor in ids for p in m.parties)
+        and not (owned_by_pronoun(m) and any((p.actor or "").startswith(own) for p in m.parties))
+    )
+
+
+def owned_by_pronoun(mention: Mention) -> bool:
+    """'its army', 'their soldiers'."""
+    return mention.party.mention.text.lower().startswith(("its ", "his ", "her ", "their "))

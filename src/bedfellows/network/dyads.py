@@ -76,22 +76,50 @@ def relations(
     half_life_days: float = HALF_LIFE_DAYS,
     level: str = "organization",
 ) -> list[Relation]:
-    """Relations of all pairs at a date (default: the last), strongest evidence first."""
-    events = [record for record in records if counts(record)]
-    at = at or max((day_of(record) or "" for record in events), default="") or None
+    """Relations of all pairs at a date, strongest evidence first.
+
+    Without a date each pair stands as it was last known: decayed to its own last report, so
+    that a casebook of many years does not fade as a whole.
+    """
+    votes = [vote for vote in unique_votes(records, level) if not at or (vote.day or "") <= at]
+    last: dict[tuple[str, str], str] = {}
+    for vote in votes:
+        last[vote.pair] = max(last.get(vote.pair, ""), vote.day or "")
     found: dict[tuple[str, str], Relation] = {}
-    seen: set[tuple[object, ...]] = set()
-    for record in events:
-        day = day_of(record)
-        if at and day and day > at:
-            continue
-        for one, two in pairs(record, level):
-            vote = (*sorted((one[0], two[0])), record["story"], day, sign_of(record["type"]))
-            fresh = vote not in seen
-            seen.add(vote)
-            weigh(found, one, two, record, decay(day, at, half_life_days) if fresh else 0.0)
+    for vote in votes:
+        weight = decay(vote.day, at or last[vote.pair] or None, half_life_days)
+        weigh(found, vote, weight if vote.fresh else 0.0)
     return sorted(found.values(), key=lambda r: (-abs(r.cooperation + r.conflict), r.source,
                                                  r.target))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """One report on one pair; `fresh` unless its story said the same of that day before."""
+
+    one: tuple[str, str]
+    two: tuple[str, str]
+    record: dict[str, Any]
+    day: str | None
+    fresh: bool
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two ids, sorted."""
+        one, two = sorted((self.one[0], self.two[0]))
+        return one, two
+
+
+def unique_votes(records: Iterable[dict[str, Any]], level: str) -> Iterator[Vote]:
+    """Reports split into pairs, with a story's repetitions marked."""
+    seen: set[tuple[object, ...]] = set()
+    for record in records:
+        day = day_of(record)
+        for one, two in pairs(record, level) if counts(record) else ():
+            key = (*sorted((one[0], two[0])), record["story"], day, sign_of(record["type"]),
+                   record["modality"])  # fmt: skip
+            yield Vote(one=one, two=two, record=record, day=day, fresh=key not in seen)
+            seen.add(key)
 
 
 def counts(record: dict[str, Any]) -> bool:
@@ -153,15 +181,10 @@ def pairs(record: dict[str, Any], level: str) -> Iterator[tuple[tuple[str, str],
             yield one, two
 
 
-def weigh(
-    found: dict[tuple[str, str], Relation],
-    one: tuple[str, str],
-    two: tuple[str, str],
-    record: dict[str, Any],
-    weight: float,
-) -> None:
+def weigh(found: dict[tuple[str, str], Relation], vote: Vote, weight: float) -> None:
     """Add one report to its pair."""
-    (a, a_name), (b, b_name) = sorted((one, two))
+    (a, a_name), (b, b_name) = sorted((vote.one, vote.two))
+    record = vote.record
     relation = found.setdefault(
         (a, b), Relation(source=a, target=b, source_name=a_name, target_name=b_name)
     )
@@ -172,7 +195,6 @@ def weigh(
         relation.conflict += weight
     relation.evidence.append({**record, "weight": weight})
     relation.publishers.add(record["publisher"] or record["story"])
-    day = day_of(record)
-    if day:
-        relation.since = min(filter(None, (relation.since, day)))
-        relation.until = max(filter(None, (relation.until, day)))
+    if vote.day:
+        relation.since = min(filter(None, (relation.since, vote.day)))
+        relation.until = max(filter(None, (relation.until, vote.day)))
