@@ -38,12 +38,13 @@ CENTRES = {
     "AUS": (-25.61, 134.35),
     "CHN": (35.84, 103.45),
     "BRA": (-10.58, -52.67),
-    "COD": (-2.88, 23.66),
+    "CAN": (62.40, -96.47),
+    "RUS": (66.42, 94.25),
     "MMR": (21.9, 96.0),
 }
-"""Surveyed centres put in place of the register's midpoints. Not a uniform rule: these states were
-picked because the register's point lay over 161 km from the one that a toponym benchmark uses
-(Myanmar because the register gives its capital). Canada and Russia keep the register's."""
+"""Surveyed centres put in place of the register's midpoints: the six largest states, where a
+midpoint of the borders lies far from what people mean, and Myanmar, where the register gives the
+capital."""
 
 
 def is_latin(name: str) -> bool:

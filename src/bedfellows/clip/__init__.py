@@ -11,7 +11,14 @@ from typing import Final
 
 from bedfellows.clip.html import read_html
 from bedfellows.clip.kinds import SUFFIXES, unsupported
-from bedfellows.clip.same import band_keys, contained, likeness, same_story, story_signature
+from bedfellows.clip.same import (
+    band_keys,
+    contained,
+    likeness,
+    same_reporting,
+    same_story,
+    story_signature,
+)
 from bedfellows.clip.sources import clippings
 from bedfellows.clip.text import read_markdown, read_row, read_text
 from bedfellows.model import Clipping, Document
@@ -45,6 +52,7 @@ __all__ = [
     "contained",
     "likeness",
     "read",
+    "same_reporting",
     "same_story",
     "story_signature",
 ]

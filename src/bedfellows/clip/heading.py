@@ -34,7 +34,7 @@ class Heading:
 
 def read_heading(lines: Sequence[str], *, title: str | None = None) -> Heading:
     """Tell the heading from the story. `title` is given where the page marked its headline."""
-    at = 0
+    at, given = 0, title is not None
     dateline = _story_city(lines)
     said: list[Byline] = []
     while at < min(len(lines), HEAD_LINES):
@@ -43,7 +43,7 @@ def read_heading(lines: Sequence[str], *, title: str | None = None) -> Heading:
             said.append(Byline(publisher=line))
         elif title and _same(title, line):
             pass
-        elif (meta := _meta(lines, at, title, dateline)) is not None:
+        elif (meta := _meta(lines, at, title, dateline, sure=given)) is not None:
             said.append(meta)
             title = title or meta.title
         elif title is None and _is_title(line, lines[at + 1 : at + 4], dateline):
@@ -81,7 +81,8 @@ def _meta(lines: Sequence[str], at: int, title: str | None, dateline: str | None
         return None if not meta.dateline else meta
     if lone_name and at + 1 < len(lines):
         following = parse_byline(lines[at + 1], dateline=dateline)
-        return meta if following or is_prose(lines[at + 1]) or _opens(lines[at + 1]) else None
+        story = is_prose(lines[at + 1]) or _opens(lines[at + 1])
+        return meta if following or story and not sure else None
     return meta
 
 

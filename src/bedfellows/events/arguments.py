@@ -80,11 +80,11 @@ def inherited(verb: Token, depth: int) -> list[Token]:
     """The subject that a verb without one borrows from the verb above it."""
     governor = verb.head
     if verb.dep_ == "pcomp":
-        while governor.pos_ not in ("VERB", "AUX") and governor.head is not governor:
+        while governor.pos_ not in ("VERB", "AUX") and governor.head != governor:
             if governor.pos_ in ("NOUN", "PROPN") and governor.dep_ != "pobj":
                 break
             governor = governor.head
-    if governor is verb or governor.pos_ not in ("VERB", "AUX"):
+    if governor == verb or governor.pos_ not in ("VERB", "AUX"):
         return []
     if verb.dep_ in ("xcomp", "pcomp", "ccomp") and governor.lemma_ in OBJECT_CONTROL:
         reached = objects(governor)

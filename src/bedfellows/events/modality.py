@@ -94,7 +94,7 @@ def modality_of(trigger: Token) -> tuple[Modality, Polarity]:
         if child is not None:
             modality = stronger(modality, governed(token, child))
             negative ^= denies(token, child)
-        if token.head is token or token.dep_ not in CLAUSES or closes(token):
+        if token.head == token or token.dep_ not in CLAUSES or closes(token):
             break
         child, token = token, token.head
     return modality, "negative" if negative else "positive"
