@@ -108,6 +108,15 @@ TABLES_AND_FONTS = whole(
 <font size="1">By Anna Perl, Tom Okoro and R. B. Lind<br>March 3, 1987</font><br><br>
 <font face="Times">{"<br><br>".join(STORY)}</font></td></tr></table>""",
 )
+SUBMITTED = whole(
+    "<title>League Sends Cutters to Rival Governor | Harbour Wire</title>",
+    f"""<div class="node"><h2 class="title">League Sends Cutters to Rival Governor</h2>
+<div class="submitted">Submitted by Anna Perl, Tom Okoro and R. B. Lind on Tue, 03/03/1987</div>
+<time datetime="1987-03-03T10:31"></time><div class="content">{PARAGRAPHS}</div>
+<div class="links"><a href="#">Add new comment</a></div></div>""",
+)
+NO_MARKS = f"""<html><body>Harbour Wire<br>League Sends Cutters to Rival Governor<br>
+By ANNA PERL, TOM OKORO and R. B. LIND, Harbour Wire<br>March 3, 1987<p>{"<p>".join(STORY)}"""
 TEMPLATES = {
     "old blog with a story scraped twice": OLD_BLOG,
     "JSON-LD": LINKED_DATA,
@@ -115,6 +124,8 @@ TEMPLATES = {
     "microdata": MICRODATA,
     "only what a reader sees": VISIBLE,
     "tables and fonts": TABLES_AND_FONTS,
+    "submitted by": SUBMITTED,
+    "nothing marked at all": NO_MARKS,
 }
 
 
@@ -178,6 +189,18 @@ def test_more_here_without_a_target_marks_an_excerpt() -> None:
     document = read(OLD_BLOG.replace('<a href="/1987/cutters">More here</a>', "More here"))
     assert (document.more_url, document.excerpt) == (None, True)
     assert "More here" not in document.text
+
+
+def test_link_that_leads_on_counts_without_its_brackets_when_it_is_alone() -> None:
+    link = '<p><a href="https://harbour.example/full">Read the whole thing.</a></p>'
+    html = VISIBLE.replace('</div><div class="comments', f'{link}</div><div class="comments')
+    assert read(html).more_url == "https://harbour.example/full"
+
+
+def test_cards_of_other_stories_are_no_more_here() -> None:
+    cards = "".join(f'<div><a href="/{n}">Read the full story</a></div>' for n in range(3))
+    document = read(META_TAGS.replace("</body>", f"{cards}</body>"))
+    assert (document.more_url, document.excerpt) == (None, False)
 
 
 def test_short_page_without_any_marks_is_read() -> None:

@@ -140,6 +140,50 @@ STYLES = [
         publisher="The Associated Press",
         published="1987-03-03",
     ),
+    Style(
+        name="section first, names without 'By', a place",
+        text="POLITICS\nIsland League Sends Cutters\nAnna Perl and Tom Okoro in Port Maria\n"
+        f"Tue 3 Mar 1987 08.15 BST\n\n{STORY}",
+        authors=("Anna Perl", "Tom Okoro"),
+        published="1987-03-03",
+    ),
+    Style(
+        name="teleprinter slug and marks",
+        text="BC-Island League, 2nd Ld-Writethru\nIsland League Sends Cutters\nBy ANNA PERL=\n"
+        f"Associated Press Writer=\n   PORT MARIA (AP) _ {LEAD}\n   {SECOND}",
+        authors=("Anna Perl",),
+        publisher="Associated Press",
+        dateline="Port Maria",
+        body=f"PORT MARIA (AP) _ {STORY}",
+    ),
+    Style(
+        name="paper and date in brackets after the headline",
+        text=f"Island League Sends Cutters (The Harbour, March 3, 1987)\n\n{STORY}",
+        publisher="The Harbour",
+        published="1987-03-03",
+    ),
+    Style(
+        name="written specially",
+        text=f"Island League Sends Cutters\nBy ANNA PERL\nSpecial to The Harbour\n\n{STORY}",
+        authors=("Anna Perl",),
+        publisher="The Harbour",
+    ),
+    Style(
+        name="post, place and filing date on lines of their own",
+        text="Island League Sends Cutters\nBy Anna Perl, Coast correspondent\nPort Maria\n"
+        f"Filed 3 March 1987\n\n{STORY}",
+        authors=("Anna Perl",),
+        published="1987-03-03",
+        dateline="Port Maria",
+    ),
+    Style(
+        name="all in capitals, with the page it was printed on",
+        text="THE HARBOUR\n\nIsland League Sends Cutters\n\nBY ANNA PERL AND TOM OKORO\n"
+        f"HARBOUR STAFF WRITERS\n\nTuesday, March 3, 1987; Page A01\n\n{STORY}",
+        authors=("Anna Perl", "Tom Okoro"),
+        publisher="THE HARBOUR",
+        published="1987-03-03",
+    ),
     Style(name="headline only", text=f"Island League Sends Cutters\n\n{STORY}"),
     Style(name="no heading at all", text=STORY, title=None),
     Style(

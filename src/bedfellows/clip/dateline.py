@@ -19,7 +19,7 @@ _DAY = (
 )
 _REGION = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s[A-ZÀ-ÖØ-Þ][\w.'’-]*){0,2}"
 _AGENCY = r"(?P<agency>[A-Za-z][\w.&/'’ -]{1,40})"
-_DASH = r"\s*(?:—|–|--+|―|\s-)\s*"
+_DASH = r"\s*(?:—|–|--+|―|\s[-_])\s*"
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (

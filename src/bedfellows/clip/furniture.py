@@ -43,6 +43,7 @@ _LINES = re.compile(
     |your\s+e-?mail\s+address\s+will\s+not\s+be\s+published.{0,80}
     |(?:min(?:ute)?s?\s+read|\d+\s*min(?:ute)?s?\s+read|reading\s+time.{0,30})
     |(?:photo|image|photograph|picture|credit)\s*:\s.{1,80}
+    |.{0,60}\b\d(?:st|nd|rd|th)\s+(?:ld|lead)\b.{0,40}|eds?:\s.{1,160}
     |[-*_=~•·.#\s]{3,}
     )\W*""",
     re.IGNORECASE | re.VERBOSE,

@@ -6,11 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bedfellows.clip.byline import Byline, parse_byline
-from bedfellows.clip.dateline import find_dateline, lone_dateline
+from bedfellows.clip.byline import parse_byline
+from bedfellows.clip.dateline import city_case, find_dateline, lone_dateline
 from bedfellows.clip.furniture import is_prose
 from bedfellows.clip.outlets import is_outlet
+from bedfellows.clip.signature import Byline
 
+_SECTION_LIST = (
+    "world news politics opinion business sport sports asia europe africa americas us uk analysis"
+    " international national region nation middleeast commentary features exclusive breaking"
+    " conflict security diplomacy war defense defence"
+)
+_SECTIONS = frozenset((*_SECTION_LIST.split(), "middle east", "latin america", "world news"))
 HEAD_LINES = 12
 """No line past these can be part of the heading."""
 TITLE_WORDS = 32
@@ -39,15 +46,18 @@ def read_heading(lines: Sequence[str], *, title: str | None = None) -> Heading:
     said: list[Byline] = []
     while at < min(len(lines), HEAD_LINES):
         line = lines[at]
-        if title is None and not said and _is_masthead(lines, at):
-            said.append(Byline(publisher=line))
+        if title is None and not said and _is_kicker(lines, at):
+            said.append(Byline(publisher=None if line.lower() in _SECTIONS else _masthead(line)))
         elif title and _same(title, line):
             pass
+        elif (city := _lone_place(lines, at, said)) is not None:
+            said.append(Byline(dateline=city))
         elif (meta := _meta(lines, at, title, dateline, sure=given)) is not None:
             said.append(meta)
             title = title or meta.title
         elif title is None and _is_title(line, lines[at + 1 : at + 4], dateline):
-            title = line
+            title, beside = _parted(line)
+            said += [beside] if beside else []
         elif not _is_deck(lines, at, said, dateline):
             break
         at += 1
@@ -71,8 +81,14 @@ def _merged(title: str | None, said: Sequence[Byline], body: tuple[str, ...]) ->
     )
 
 
-def _meta(lines: Sequence[str], at: int, title: str | None, dateline: str | None) -> Byline | None:
-    """The line as a line of metadata. Without a headline yet, only clear ones count."""
+def _meta(
+    lines: Sequence[str], at: int, title: str | None, dateline: str | None, *, sure: bool
+) -> Byline | None:
+    """The line as a line of metadata. Without a headline yet, only clear ones count.
+
+    A bare name is a byline above a date or an outlet; above a paragraph too, unless the page
+    marks its headline (`sure`), for then it marks its subheads the same way.
+    """
     meta = parse_byline(lines[at], dateline=dateline)
     if meta is None:
         return None
@@ -82,7 +98,7 @@ def _meta(lines: Sequence[str], at: int, title: str | None, dateline: str | None
     if lone_name and at + 1 < len(lines):
         following = parse_byline(lines[at + 1], dateline=dateline)
         story = is_prose(lines[at + 1]) or _opens(lines[at + 1])
-        return meta if following or story and not sure else None
+        return meta if following or (story and not sure) else None
     return meta
 
 
@@ -96,11 +112,41 @@ def _is_title(line: str, after: Sequence[str], dateline: str | None) -> bool:
     return not full_stop
 
 
-def _is_masthead(lines: Sequence[str], at: int) -> bool:
-    """A first line that names only the paper, with a headline still to come."""
-    if at or len(lines) < 3 or not is_outlet(lines[0]) or len(lines[0].split()) > 5:
+def _is_kicker(lines: Sequence[str], at: int) -> bool:
+    """A first line that names only the paper or the section, with a headline still to come."""
+    if at or len(lines) < 3 or len(lines[0].split()) > 5 or _clear(lines[0], None):
         return False
-    return not is_prose(lines[1]) and not _clear(lines[1], None) and not _opens(lines[1])
+    if is_prose(lines[1]) or _clear(lines[1], None) or _opens(lines[1]):
+        return False
+    named = is_outlet(lines[0]) or lines[0].lower() in _SECTIONS
+    short = len(lines[0].split()) <= 3 < len(lines[1].split()) and _clear(lines[2], None)
+    return named or short
+
+
+def _masthead(line: str) -> str | None:
+    """The paper that a first line names: an outlet by its words, or 'THE' something."""
+    return line if is_outlet(line) or re.match(r"the\s", line, re.IGNORECASE) else None
+
+
+def _parted(title: str) -> tuple[str, Byline | None]:
+    """A headline and what stands in brackets after it: '(The Paper, Sept. 11, 1987)'."""
+    match = re.fullmatch(r"(.{8,}?)\s*[(\[]([^()\[\]]{4,80})[)\]]", title)
+    said = parse_byline(match[2]) if match else None
+    if match is None or said is None or not (said.published or said.publisher):
+        return title, None
+    return match[1], said
+
+
+def _lone_place(lines: Sequence[str], at: int, said: Sequence[Byline]) -> str | None:
+    """A place alone on a line between the byline and the date."""
+    words = lines[at].split()
+    placed = len(words) <= 3 and all(word[:1].isupper() for word in words) and at + 1 < len(lines)
+    if not placed or not any(meta.by for meta in said) or not _clear(lines[at + 1], None):
+        return None
+    meta = parse_byline(lines[at])
+    if meta and (meta.published or meta.publisher or meta.by):
+        return None
+    return city_case(lines[at])
 
 
 def _is_deck(lines: Sequence[str], at: int, said: Sequence[Byline], dateline: str | None) -> bool:

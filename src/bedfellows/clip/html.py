@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bedfellows.clip.article import make_document
+from bedfellows.clip.article import PageFacts, make_document
 from bedfellows.clip.charset import decode
+from bedfellows.clip.heading import read_heading
 from bedfellows.clip.text import paragraphs_of
 from bedfellows.errors import EmptyInput
 from bedfellows.model import Clipping, Document
@@ -28,6 +29,7 @@ def read_html(clipping: Clipping) -> Document:
     comments = pruning.comment_total(page)
     pruning.drop_comments(page)
     facts = metadata.page_facts(page, url=clipping.url or clipping.fields.get("url"))
+    pruning.drop_furniture(page)
     onward, link = pruning.more_target(page)
     facts = replace(
         facts,
@@ -35,12 +37,27 @@ def read_html(clipping: Clipping) -> Document:
         excerpt=onward,
         more_url=metadata.absolute(link, facts.url) if link else None,
     )
-    pruning.drop_furniture(page)
+    if facts.title is None:
+        facts = _by_its_lines(page, facts)
     document = make_document(clipping, paragraphs(page, input=clipping.input), page=facts)
     return (
         document
         if document.published
         else replace(document, published=_guess_date(text, facts.url))
+    )
+
+
+def _by_its_lines(page: HtmlElement, facts: PageFacts) -> PageFacts:
+    """What the first visible lines say, for a page that marks not even its headline."""
+    from bedfellows.clip.tree import story_lines
+
+    seen = read_heading(story_lines(page))
+    return replace(
+        facts,
+        title=seen.title,
+        authors=facts.authors or seen.authors,
+        publisher=seen.publisher or facts.publisher,
+        published=facts.published or seen.published,
     )
 
 

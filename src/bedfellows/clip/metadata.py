@@ -17,7 +17,7 @@ from bedfellows.clip.article import PageFacts
 from bedfellows.clip.byline import parse_byline
 from bedfellows.clip.names import split_names
 from bedfellows.clip.printed import iso_date
-from bedfellows.clip.tree import heading_title, marked, words
+from bedfellows.clip.tree import SHOWN_LINES, heading_title, lines, marked, words
 
 _BYLINES = (
     "byline by-line article-byline byline-name entry-author post-author article-author"
@@ -25,8 +25,13 @@ _BYLINES = (
 )
 _STAMPS = (
     "entry-date published date-header post-date pubdate dateline timestamp publish-date"
-    " published-date article-date date posted-on posted"
+    " published-date article-date date posted-on posted submitted"
 )
+_LOOSE_BYLINE = (
+    "//*[contains(translate(@class, 'BYLINE', 'byline'), 'byline')"
+    " or contains(@class, 'ontributor') or @class='submitted' or @class='submitted-by']"
+)
+BYLINE_CHARS = 300
 _CUT = re.compile(r"\s+[|\-–—·•»:]+\s+|\s*[|»]\s*|:\s+")
 
 
@@ -77,7 +82,7 @@ def _beside_headline(tree: HtmlElement) -> str:
     if not seen or seen == tag or seen not in tag:
         return ""
     before, after = tag.split(seen, 1)
-    return max(before, after, key=len).strip(" |-–—·•»:")
+    return max(before, after, key=len).strip(" |-–—·•»«:")
 
 
 def _title(
@@ -156,12 +161,17 @@ def _micro_name(element: HtmlElement) -> str:
 
 def _visible_authors(tree: HtmlElement) -> tuple[str, ...]:
     """The people in the byline that a reader sees, wherever the template puts it."""
-    for element in marked(tree, *_BYLINES.split())[:6]:
-        line = words(element)
-        if line and len(line) < 300:
+    loose = [el for el in tree.xpath(_LOOSE_BYLINE) if el.tag not in ("body", "article", "main")]
+    for element in (*marked(tree, *_BYLINES.split())[:6], *loose[:4]):
+        line = words(element, limit=BYLINE_CHARS)
+        if line and len(line) < BYLINE_CHARS:
             signed = line if re.match(r"\W*(?:\w+ )?by\b", line, re.I) else f"By {line}"
             meta = parse_byline(re.sub(r"\s+([,;])", r"\1", signed))
             if meta and meta.authors:
+                return meta.authors
+    for body in tree.xpath("//body"):
+        for line in lines(body)[:SHOWN_LINES]:
+            if (meta := parse_byline(line)) and meta.by and meta.authors:
                 return meta.authors
     linked = [words(link) for link in tree.xpath("//a[contains(@rel, 'author')]")]
     linked = [name for name in linked if not re.search(r"\bprofile?\b", name, re.I)]
@@ -177,6 +187,7 @@ def _published(tree: HtmlElement, data: dict[str, Any], meta: dict[str, list[str
         *(marks.first(meta, (name,)) or "" for name in marks.DATES),
         *(_stamp(element) for element in (*stamps[:1], *times[:1])),
         *(_stamp(element) for element in marked(tree, *_STAMPS.split())[:3]),
+        *map(str, tree.xpath("//time/@datetime")[:1]),
     ]
     return next((day for way in ways if (day := iso_date(way))), None)
 

@@ -13,6 +13,9 @@ _PARTICLES_LIST = (
 _PARTICLES = frozenset(_PARTICLES_LIST.split())
 _SUFFIXES = frozenset(["II", "III", "IV"])
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:,|\||•|·|\n)\s*(?:and\s|AND\s|&\s)?\s*|\s+(?:and|AND|&|with|WITH|y|und|et)\s+"
+)
 _MC = re.compile(r"\b(?:Mac|Mc|al-|el-|d['’])(?=[A-Z])")
 _POSTS = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|columnists?|contributors?|bureau"
@@ -77,7 +80,12 @@ def is_person(text: str) -> bool:
     (True, False, False)
     """
     words = text.split()
-    if not 2 <= len(words) <= 6 or re.search(r"[\d@:!?()/]", text) or _POSTS.search(text):
+    if (
+        not 2 <= len(words) <= 6
+        or words[0].lower() == "the"
+        or re.search(r"[\d@:!?()/]", text)
+        or _POSTS.search(text)
+    ):
         return False
     return all(
         word[:1].isupper()
@@ -115,7 +123,7 @@ def name_pieces(text: str) -> list[str]:
 
 
 def _conjoined(text: str) -> list[str]:
-    pieces = re.split(r"\s*(?:,|\||•|·|\n)\s*(?:and\s|&\s)?\s*|\s+(?:and|&|with|y|und|et)\s+", text)
+    pieces = _BETWEEN.split(text)
     kept: list[str] = []
     for piece in (piece.strip() for piece in pieces):
         if kept and _SUFFIX.fullmatch(piece):
@@ -133,7 +141,8 @@ def _turned(part: str) -> str:
 
 def strip_by(text: str) -> str:
     """A byline without its 'By', 'Written by', 'Posted by'."""
-    verb = r"(?:(?:written|reported|posted|story|words|text|article|analysis|report)\s*)?"
+    verbs = "written|reported|posted|submitted|published|story|words|text|article|analysis|report"
+    verb = rf"(?:(?:{verbs})\s*)?"
     other = r"eingestellt von|veröffentlicht von|publié par|publicado por|pubblicato da"
     pattern = rf"^\W*(?:{verb}\bby\b|{other})\s*:?\s*"
     return re.sub(pattern, "", text.strip(), flags=re.IGNORECASE)
@@ -142,4 +151,4 @@ def strip_by(text: str) -> str:
 def clean_name(text: str) -> str:
     """One name: no place, no paper, no stray marks, in normal case."""
     text = re.split(r"\s+(?:in|at|for|of)\s+(?=[A-Z])", text.strip())[0]
-    return normal_case(re.sub(r"\s+", " ", text).strip(' \t,;:|-–—*/\\"“”'))
+    return normal_case(re.sub(r"\s+", " ", text).strip(' \t,;:|-–—*/=\\"“”'))

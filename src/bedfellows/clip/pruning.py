@@ -42,6 +42,7 @@ HALF = 0.5
 """Furniture by its marks that holds more than this share of the page's paragraphs is no furniture:
 templates reuse such names for the column of the story."""
 ALSO_CHARS = 260
+ONWARD_CHARS = 200
 _ALSO_TAGS = ("p", "div", "aside", "li", "section", "blockquote", "h3", "h4")
 _NEVER = ("html", "body", "main", "head", "title", "h1")
 
@@ -118,17 +119,17 @@ def _drop(element: HtmlElement) -> None:
 
 def more_target(tree: HtmlElement) -> tuple[bool, str | None]:
     """Whether a link or a line says that the story goes on elsewhere, and where it leads."""
-    for link in tree.iter("a"):
-        text = words(link)
-        if 3 < len(text) < 80 and _is_onward(text, link):
-            return True, str(link.get("href") or "") or None
-    return False, None
+    links = [link for link in tree.iter("a") if is_more(words(link, limit=ONWARD_CHARS))]
+    targets = {str(link.get("href") or "") for link in links}
+    sure = [link for link in links if _is_sure(link)]
+    if not sure and len(targets) != 1:
+        return False, None
+    return True, str((sure or links)[0].get("href") or "") or None
 
 
-def _is_onward(text: str, link: HtmlElement) -> bool:
-    """'More here' as a link; a mere 'Read more' counts only inside a paragraph or in brackets."""
-    if not is_more(text):
-        return False
+def _is_sure(link: HtmlElement) -> bool:
+    """'More here', or in brackets; cards of other stories say 'Read the full story' too."""
     parent = link.getparent()
-    around = words(parent) if parent is not None else text
-    return "here" in text.lower() or around.startswith(("(", "[")) or around.endswith((")", "]"))
+    around = words(parent, limit=ONWARD_CHARS) if parent is not None else ""
+    bracketed = around.startswith(("(", "[")) or around.endswith((")", "]"))
+    return bracketed or bool(re.search(r"\bhere\b", words(link), re.IGNORECASE))

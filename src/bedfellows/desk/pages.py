@@ -109,6 +109,7 @@ def clipping(request: Request, casebook: Casebook) -> Data:
     if document is None:
         raise HTTPException(404, "No such clipping. The list of clippings has all that are kept.")
     records = casebook.events(document=document["id"])
+    records.sort(key=lambda record: record["trigger"]["start"])
     return {
         "title": document["title"] or "Untitled clipping",
         "document": document,

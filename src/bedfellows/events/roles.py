@@ -125,7 +125,15 @@ def organization_of(token: Token, holder: Mention, reading: Reading) -> Party | 
         for mention in actors_in(place, reading.by_head):
             if mention.head != holder.head:
                 return mention.party
-    return None
+    named = (place for place in places if place.pos_ == "PROPN" and place.i != holder.head)
+    return next((unknown_body(place) for place in named), None)
+
+
+def unknown_body(place: Token) -> Party:
+    """An organization by its printed name, where nobody knows it."""
+    first = min((c.i for c in place.lefts if c.dep_ in ("compound", "amod")), default=place.i)
+    span = span_of(place.doc, first, place.i + 1)
+    return Party(actor=None, name=span.text, mention=span)
 
 
 def state_of(party: Party) -> Party | None:

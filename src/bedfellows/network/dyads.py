@@ -18,7 +18,7 @@ from bedfellows.ontology import sign_of
 
 MODALITY_WEIGHT = {"actual": 1.0, "future": 0.5, "hypothetical": 0.25}
 """What is only planned or feared moves a relation less. Set by judgement, not measured."""
-TYPE_WEIGHT = {"REQUEST": 0.25, "ally": 2.0, "antagonist": 2.0}
+TYPE_WEIGHT = {"REQUEST": 0.1, "ally": 2.0, "antagonist": 2.0}
 """PLOVER scores a request at about 0; a stated tie sums up many events."""
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 SIGN_FLOOR = 0.08

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 MOST_EDGES = 60
 """More lines than this cannot be told apart on a page; the table beside has them all."""
 ROUNDS = 300
+GRAVITY = 0.08
+"""Pull to the middle, so that pieces of the web that do not touch stay on the page."""
+SPREAD = 0.6
+"""Share of a place that comes from its rank along the axis; keeps names apart in crowds."""
 NEAR, FAR = 0.5, 1.6
 """Ideal lengths of an ally's and an antagonist's line, in units of the mean spacing."""
 
@@ -69,7 +73,7 @@ def relax(
 
     apart = spots[:, None, :] - spots[None, :, :]
     distance = np.maximum(np.linalg.norm(apart, axis=2), 0.01)
-    force = (apart / distance[:, :, None] ** 2 * spacing**2).sum(axis=1)
+    force = (apart / distance[:, :, None] ** 2 * spacing**2).sum(axis=1) - GRAVITY * spots
     along = spots[ends[:, 1]] - spots[ends[:, 0]]
     length = np.maximum(np.linalg.norm(along, axis=1), 0.01)
     pull = along * ((length - ideal) / length)[:, None]
@@ -88,7 +92,8 @@ def scaled(
 
     low, high = spots.min(axis=0), spots.max(axis=0)
     span = np.maximum(high - low, 1e-6)
-    unit = (spots - low) / span
+    ranks = spots.argsort(axis=0).argsort(axis=0) / max(len(spots) - 1, 1)
+    unit = (1 - SPREAD) * (spots - low) / span + SPREAD * ranks
     return {
         actor: (
             round(80 + unit[i, 0] * (width - 160), 1),

@@ -1,0 +1,1 @@
+"""Speed, measured on demand; never in timed tests."""
