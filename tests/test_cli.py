@@ -71,6 +71,16 @@ def test_adding_a_page_twice_changes_nothing(tmp_path: Path) -> None:
     assert json.loads(events.splitlines()[0])["type"] == "AID"
 
 
+def test_rows_of_two_files_with_one_id_are_both_kept(tmp_path: Path) -> None:
+    casebook = str(tmp_path / "c.db")
+    for name, text in (("a", "Iran armed Syria."), ("b", "Peru praised Chile.")):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({"id": "1", "text": text}))
+        assert "new" in run("--casebook", casebook, "add", str(tmp_path / f"{name}.jsonl")).stdout
+    assert (
+        len(run("--casebook", casebook, "clippings", "--format", "jsonl").stdout.splitlines()) == 2
+    )
+
+
 def test_workers_do_not_change_the_facts(tmp_path: Path) -> None:
     rows = tmp_path / "rows.jsonl"
     lines = [json.dumps({"id": str(i), "text": f"Iran armed Syria in {2000 + i}."})

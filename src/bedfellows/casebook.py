@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Self
 
 import sqlalchemy as sql
 
 from bedfellows.errors import UsageError
-from bedfellows.model import Clipping, Document, Fault, fault_of
+from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
 from bedfellows.network import ANALYSES, Relation, relations
 from bedfellows.network.dyads import NAMES
 from bedfellows.records import Record
@@ -66,6 +66,7 @@ class Casebook:
             document = read(clipping)
         except InputError as trouble:
             return fault_of(clipping.input, "clip", trouble)
+        document = self.distinct(document)
         if self.store.knows(document.id):
             return added(document, "known", 0)
         facts = pipeline.facts_of(document, pipeline.load_tools())
@@ -77,14 +78,20 @@ class Casebook:
             status += f" (language {document.language}: kept, not read)"
         return added(document, status, len(facts.events))
 
+    def distinct(self, document: Document) -> Document:
+        """The document, renamed where another text already has the id that its row gave it."""
+        kept = self.document(document.id)
+        if kept is None or kept["text"] == document.text:
+            return document
+        return replace(document, id=content_id(document.id, document.text))
+
     def story(self, document: Document) -> tuple[str, list[str]]:
         """The first page that told the same story, and the look-up keys of this one."""
-        from bedfellows.clip.same import band_keys, same_story, story_signature
+        from bedfellows.clip.same import band_keys, same_reporting, story_signature
 
-        signature = story_signature(document.text)
-        keys = list(band_keys(signature))
+        keys = list(band_keys(story_signature(document.text)))
         for _, story, text in self.store.story_of(keys):
-            if same_story(signature, story_signature(text)):
+            if same_reporting(document.text, text):
                 return story, keys
         return document.id, keys
 

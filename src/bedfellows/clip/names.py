@@ -33,8 +33,8 @@ _NOBODY = frozenset(_NOBODY_LIST.split())
 def normal_case(name: str) -> str:
     """A name printed in capitals as it is usually written; any other name unchanged.
 
-    >>> normal_case("MICHAEL R. GORDON"), normal_case("SEAN O'NEILL"), normal_case("Li Na")
-    ('Michael R. Gordon', "Sean O'Neill", 'Li Na')
+    >>> normal_case("HELEN R. BASTOW"), normal_case("SEAN O'NEILL"), normal_case("Li Na")
+    ('Helen R. Bastow', "Sean O'Neill", 'Li Na')
     """
     words = name.split()
     loud = [w for w in words if w.lower() not in _PARTICLES and not _SUFFIX.fullmatch(w)]

@@ -43,9 +43,9 @@ def is_outlet(text: str) -> bool:
 
 
 def is_acronym(word: str) -> bool:
-    """'NYT', 'A.P.', 'BBC': two to five capitals.
+    """'A.P.', 'BBC': two to five capitals.
 
-    >>> is_acronym("NYT"), is_acronym("Nyt")
+    >>> is_acronym("BBC"), is_acronym("Bbc")
     (True, False)
     """
     return bool(re.fullmatch(r"(?:[A-Z]\.?){2,5}", word))

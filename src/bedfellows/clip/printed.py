@@ -1,4 +1,4 @@
-"""Dates as papers print them, turned into ISO 8601: 'JUNE 13, 2014' is '2014-06-13'."""
+"""Dates as papers print them, turned into ISO 8601: 'MAY 4, 1931' is '1931-05-04'."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ _NO_YEAR = tuple(
 def find_date(text: str) -> tuple[str, int, int] | None:
     """The first full date in the text, with the stretch it takes, clock time included.
 
-    >>> find_date("NYT, JUNE 13, 2014")
-    ('2014-06-13', 5, 18)
+    >>> find_date("Gazette, MAY 4, 1931")
+    ('1931-05-04', 9, 20)
     """
     found = [match for shape in _SHAPES if (match := shape.search(text))]
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
@@ -59,8 +59,8 @@ def find_day(text: str, year: int) -> str | None:
 def iso_date(text: str | None) -> str | None:
     """A date field in whatever form (ISO, printed, seconds since 1970) as an ISO prefix.
 
-    >>> iso_date("2014-06-13T04:00:00Z"), iso_date("1402617600"), iso_date("May 2008")
-    ('2014-06-13', '2014-06-13', '2008-05')
+    >>> iso_date("1970-01-13T04:00:00Z"), iso_date("771465600"), iso_date("May 2008")
+    ('1970-01-13', '1994-06-13', '2008-05')
     """
     text = (text or "").strip()[:FIELD_CHARS]
     if re.fullmatch(r"(?:1[5-9]|20)\d{2}(?:-(?:0[1-9]|1[0-2]))?", text):
@@ -92,7 +92,7 @@ def _value(match: re.Match[str]) -> str | None:
 
 
 def _numeric(year: int, first: int, second: int) -> str | None:
-    """13/06/2014 is clear; 06/05/2014 is not, and only its year is certain."""
+    """13/06/1994 is clear; 06/05/1994 is not, and only its year is certain."""
     if first > 12 or second > 12:
         return _iso(year, min(first, second), max(first, second))
     return _iso(year, first, second) if first == second else str(year)

@@ -112,7 +112,7 @@ def holder_of(token: Token, reading: Reading) -> Mention | None:
     beside += [c for c in token.children if c.dep_ == "appos"]
     for other in beside:
         mention = reading.by_head.get(other.i)
-        if mention is not None and other.ent_type_ == "PERSON":
+        if mention is not None and mention.kind == "name" and other.ent_type_ in ("PERSON", ""):
             return mention
     return None
 

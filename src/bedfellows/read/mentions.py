@@ -84,9 +84,10 @@ def mention_at(doc: Doc, head: Token, registry: Any, at: str | None) -> Found | 
             return Found(first=start, last=end, head=head.i, kind=kind, party=party)
     if head.pos_ == "NOUN" and head.i > first and doc[first].lower_ in DEFINITE:
         return Found(first=first, last=last, head=head.i, kind="nominal", party=None)
-    if head.ent_type_ in ("PERSON", "ORG"):
+    apposed = any(c.dep_ == "appos" and c.pos_ == "NOUN" for c in head.children)
+    if head.ent_type_ in ("PERSON", "ORG") or (head.pos_ == "PROPN" and apposed):
         return Found(first=first, last=last, head=head.i, kind="name",
-                     party=stranger(doc, entity_extent(head)))  # fmt: skip
+                     party=stranger(doc, named_extent(head)))  # fmt: skip
     return None
 
 
@@ -134,6 +135,14 @@ def entity_extent(head: Token) -> tuple[int, int]:
         while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
             last += 1
     return first, last + 1
+
+
+def named_extent(head: Token) -> tuple[int, int]:
+    """The entity at a head, or the name that its capitalized compounds make."""
+    if head.ent_type_:
+        return entity_extent(head)
+    first = min((c.i for c in head.lefts if c.dep_ == "compound"), default=head.i)
+    return first, head.i + 1
 
 
 def narrowing(doc: Doc, head: Token, first: int, last: int) -> Iterator[tuple[int, int]]:
