@@ -190,7 +190,8 @@ def actors_in(token: Token, by_head: Mapping[int, Mention]) -> list[Mention]:
             inner = actors_in(child, by_head)
             if inner:
                 return inner
-    return [by_head[c.i] for c in token.children if c.dep_ == "appos" and c.i in by_head]
+    beside = [c for c in token.children if c.dep_ in ("appos", "nsubj")]
+    return [by_head[t.i] for c in beside for t in (c, *c.conjuncts) if t.i in by_head]
 
 
 def with_conjuncts(mention: Mention, token: Token, by_head: Mapping[int, Mention]) -> list[Mention]:

@@ -21,6 +21,7 @@ from bedfellows.reading import Mention, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DATIVE = "dative"
 TARGET_PREPS = ("on", "against", "for", "to", "with", "at", "toward", "towards", "into", "upon")
 SYMMETRIC = frozenset({"CONSULT", "COOPERATE"})
 MUTUAL_VERBS = frozenset({"meet", "fight", "clash", "battle", "agree", "negotiate", "talk"})
@@ -52,17 +53,26 @@ def verb_entry(verb: Token, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """The word list's type for a verb with its particle or preposition."""
     lemma = verb.lemma_.lower()
     particle = verb_particle(verb, lexicon)
-    return lexicon.verbs[f"{lemma} {particle}"] if particle else lexicon.verbs.get(lemma)
+    entry = lexicon.verbs[f"{lemma} {particle}"] if particle else lexicon.verbs.get(lemma)
+    carried = any(child.dep_ == "dobj" for child in verb.children)
+    return ("AID", None) if entry == ("CONSULT", "visit") and particle and carried else entry
 
 
 def verb_particle(verb: Token, lexicon: Lexicon) -> str | None:
     """The particle or preposition with which the word list has the verb."""
     lemma = verb.lemma_.lower()
+    if f"{lemma} {DATIVE}" in lexicon.verbs and any(receivers(verb)):
+        return DATIVE
     for child in verb.children:
         particle = child.dep_ in ("prt", "prep", "advmod", "dative")
         if particle and f"{lemma} {child.lower_}" in lexicon.verbs:
             return child.lower_
     return None
+
+
+def receivers(verb: Token) -> Iterator[Token]:
+    """Who is given something without a preposition: 'sent them guns'."""
+    return (c for c in verb.children if c.dep_ == DATIVE and c.pos_ != "ADP")
 
 
 def verb_candidates(verb: Token, reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -84,6 +94,8 @@ def verb_candidates(verb: Token, reading: Reading, lexicon: Lexicon) -> Iterator
 def verb_targets(verb: Token, reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Whom a verb reaches: by its own preposition, as object, or past a thing: 'cut ties with'."""
     particle = verb_particle(verb, lexicon)
+    if particle == DATIVE:
+        return mentions_of(receivers(verb), reading)
     if particle:
         found = mentions_of(prepositional(verb, (particle,)), reading)
         if found:

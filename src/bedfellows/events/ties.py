@@ -70,6 +70,9 @@ def holders(noun: Token, reading: Reading) -> tuple[Mention, ...]:
         verb = noun if noun.pos_ in ("VERB", "AUX") else noun.head
         return mentions_of(subjects(verb), reading)
     beside = [c for c in noun.children if c.dep_ in ("appos", "compound")]
+    beside += [t for c in noun.children if c.dep_ == "nsubj" for t in (c, *c.conjuncts)]
+    if noun.dep_ == "conj" and any(c.dep_ == "poss" for c in noun.children):
+        beside.append(noun.head)
     if noun.dep_ == "compound":
         beside.append(noun.head)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "at", "as"):

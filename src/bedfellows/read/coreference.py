@@ -81,7 +81,7 @@ def parties_of(
     if candidate.party is not None:
         known = None if candidate.party.resolved else chain.find(span.text)
         if known is None and candidate.party.actor is None:
-            return (owned(doc, candidate, before),)
+            return (unnamed(doc, candidate, before, span),)
         return (moved(known, span),) if known else (candidate.party,)
     word = doc[candidate.head].lower_
     near = ranked(doc, candidate, before)
@@ -95,6 +95,16 @@ def wants_two(doc: Doc, candidate: Found) -> bool:
     """Whether 'two' or 'both' stands before the noun."""
     words = {token.lower_ for token in doc[candidate.first : candidate.head]}
     return bool(words & {"two", "both"})
+
+
+def unnamed(doc: Doc, candidate: Found, before: list[Mention], span: Span) -> Party:
+    """An agent without a country: 'the marshal' is one named before, 'his officers' are his."""
+    word = doc[candidate.head].lower_
+    if doc[candidate.first].lower_ == "the" and word in PERSON_WORDS:
+        named = antecedent(doc, candidate, word, ranked(doc, candidate, before))
+        if named is not None:
+            return moved(named, span)
+    return owned(doc, candidate, before)
 
 
 def owned(doc: Doc, candidate: Found, before: list[Mention]) -> Party:
