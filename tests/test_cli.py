@@ -35,6 +35,8 @@ def test_help_names_the_commands() -> None:
         ("web", "--half-life", "-3"),
         ("findings", "--kind", "ghosts"),
         ("serve", "--host", "0.0.0.0"),
+        ("web", "--at", "2014-13-45"),
+        ("serve", "--port", "99999"),
         ("nonsense",),
     ],
 )
@@ -79,6 +81,13 @@ def test_rows_of_two_files_with_one_id_are_both_kept(tmp_path: Path) -> None:
     assert (
         len(run("--casebook", casebook, "clippings", "--format", "jsonl").stdout.splitlines()) == 2
     )
+
+
+def test_a_latin_1_table_is_read(tmp_path: Path) -> None:
+    table = tmp_path / "old.csv"
+    table.write_bytes("body,source\n“Hélène” praised Peru in Chile.,Le Têtard\n".encode("cp1252"))
+    (record,) = [r for r in map(json.loads, run("extract", str(table)).stdout.splitlines())]
+    assert (record["publisher"], "Hélène" in record["text"]) == ("Le Têtard", True)
 
 
 def test_workers_do_not_change_the_facts(tmp_path: Path) -> None:

@@ -123,8 +123,12 @@ class Casebook:
 
     def why(self, one: str, two: str, *, at: str | None = None) -> Relation | None:
         """The relation of two actors, given by id or name, with its evidence."""
-        matches = [r for r in self.web(at=at) if meets(r, one, two) or meets(r, two, one)]
-        return matches[0] if matches else None
+        web = self.web(at=at)
+        for a, b in ((one, two), (actor_named(one), actor_named(two))):
+            matches = [r for r in web if meets(r, a, b) or meets(r, b, a)]
+            if matches:
+                return matches[0]
+        return None
 
     def clippings(self) -> list[Record]:
         """Documents, newest first, without their text."""
@@ -213,6 +217,13 @@ def meets(relation: Relation, one: str, two: str) -> bool:
     ends = ((relation.source, relation.source_name), (relation.target, relation.target_name))
     return all(given.lower() in (end[0].lower(), end[1].lower())
                for given, end in zip((one, two), ends, strict=True))  # fmt: skip
+
+
+def actor_named(name: str) -> str:
+    """The id of the actor that a name means in the register, or the name itself."""
+    from bedfellows.actors import load_registry
+
+    return load_registry().resolve(name).actor or name
 
 
 def name_countries() -> None:

@@ -34,6 +34,9 @@ class Program(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             ctx.exit(0)
+        except OSError as trouble:
+            click.echo(f"bedfellows: {trouble.strerror or trouble}; nothing half-written", err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -78,18 +81,25 @@ def columns_of(given: str | None) -> dict[str, str] | None:
 
 def checked_date(given: str | None, option: str) -> str | None:
     """An ISO date or its prefix, or a usage error that names the option."""
-    import re
+    from bedfellows.dates import BadDate, valid_date
 
-    if given is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", given):
-        raise UsageError(f"{option} {given}: not a date; write 2014, 2014-06 or 2014-06-13")
-    return given
+    try:
+        return given if given is None else valid_date(given)
+    except BadDate as trouble:
+        raise UsageError(f"{option} {given}: {trouble}") from None
 
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--published", metavar="DATE", help="Publication date where the page has none.")
 @click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
-@click.option("--workers", default=1, show_default=True, help="Processes to read with.")
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Processes to read with.",
+)
 def code(inputs: tuple[str, ...], published: str | None, columns: str | None,
          workers: int) -> None:  # fmt: skip
     """Read pages and print every fact in them as JSON Lines. No casebook is touched."""
@@ -349,7 +359,7 @@ def search(path: str, words: tuple[str, ...], format: str) -> None:
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.pass_obj
 def serve(path: str, host: str, port: int) -> None:
     """Open the desk in a browser."""

@@ -28,7 +28,7 @@ def print_rows(rows: Sequence[Row], fields: Sequence[str], format: str) -> None:
     elif rows:
         print_table(rows, fields)
     else:
-        print("Nothing yet. `bedfellows add PAGE` reads a page into the casebook.")
+        print("Nothing found. `bedfellows clippings` lists the pages kept, `bedfellows add` adds.")
 
 
 def print_table(rows: Iterable[Row], fields: Sequence[str]) -> None:
@@ -104,9 +104,18 @@ def print_why(relation: Relation) -> None:
     row = why_record(relation)
     print(f"{relation.source_name} and {relation.target_name}: {relation.state}, score "
           f"{relation.score:+.2f} (90 % between {row['low']:+.2f} and {row['high']:+.2f}), "
-          f"from {row['events']} reports of {row['sources']} publishers.")  # fmt: skip
+          f"from {counted(row['events'], 'report')} of {counted(row['sources'], 'publisher')}.")  # fmt: skip
     for proven in row["evidence"]:
         print_proof(proven)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "report"), counted(2, "report")
+    ('1 report', '2 reports')
+    """
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def print_proof(proven: Row) -> None:

@@ -141,7 +141,7 @@ def choose_columns(
 
 def row_clipping(fields: Mapping[str, str], input: str, *, line: int) -> Clipping | Fault:
     """A row as a clipping: its text or HTML is the body, the rest are its fields."""
-    kept = {name: value.strip() for name, value in fields.items() if value and value.strip()}
+    kept = {name: mended(value.strip()) for name, value in fields.items() if (value or "").strip()}
     text, html = fields.get("text") or "", kept.pop("html", "")
     kept.pop("text", None)
     body = text if text.strip() else html
@@ -160,6 +160,15 @@ def row_clipping(fields: Mapping[str, str], input: str, *, line: int) -> Clippin
         body=raw,
         fields={**kept, "row": str(line)},
     )
+
+
+def mended(text: str) -> str:
+    """A short field whose bytes were not UTF-8, read as Windows-1252, the usual other one."""
+    raw = text.encode("utf-8", errors="surrogateescape")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
 
 
 def _whole(text: str) -> bytes:

@@ -120,7 +120,7 @@ def noun_candidates(noun: Token, reading: Reading, lexicon: Lexicon) -> Iterator
                         mode=entry[1], symmetric=True)  # fmt: skip
         return
     acting = noun_sources(noun, reading, lexicon)
-    target = noun_targets(noun, reading, lexicon)
+    target = noun_targets(noun, reading, lexicon) or beneficiary(noun, reading)
     target = apart(acting, target)
     if acting and target:
         yield Candidate(trigger=noun, source=acting, target=target, type=entry[0],
@@ -154,7 +154,23 @@ def noun_targets(noun: Token, reading: Reading, lexicon: Lexicon) -> tuple[Menti
         found = mentions_of(prepositional(verb, (*TARGET_PREPS, "from")), reading)
         others = [o for o in objects(verb) if o.i != noun.i]
         found = found or mentions_of(others, reading)
+    if not found and verb is not None:
+        found = mentions_of(opposed(verb), reading)
     return found or mentions_of(prepositional(noun, ("in",)), reading)
+
+
+def beneficiary(noun: Token, reading: Reading) -> tuple[Mention, ...]:
+    """'X sees the possibility of aid from Y': the X."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    verb = governing_verb(above) if above.i != noun.i else None
+    return mentions_of(subjects(verb), reading) if verb is not None else ()
+
+
+def opposed(verb: Token) -> Iterator[Token]:
+    """'against X' anywhere in the clause: the parser hangs it on whatever is nearest."""
+    for word in verb.subtree:
+        if word.lower_ == "against" and word.i > verb.i:
+            yield from (c for c in word.children if c.dep_ == "pobj")
 
 
 def governing_verb(noun: Token) -> Token | None:

@@ -43,15 +43,17 @@ def best_name(name: str, short: str) -> str | None:
         return None
     words = name.split()
     for start in range(len(words)):
-        initials = "".join(w[0] for w in words[start:] if w[0].isupper()).lower()
+        parts = re.split(r"[\s-]+", " ".join(words[start:]))
+        initials = "".join(part[0] for part in parts if part[:1].isupper()).lower()
         if words[start][0].isupper() and words[start].lower() != "the" and fits(letters, initials):
             return " ".join(words[start:])
     return None
 
 
 def fits(letters: str, initials: str) -> bool:
-    """Whether the acronym is the initials, give or take one letter at the end."""
-    return letters == initials or (len(letters) > 2 and letters[:-1] == initials[:-1])
+    """Whether the acronym is the initials, give or take the last, or another tongue's order."""
+    near = len(letters) > 2 and letters[:-1] == initials[:-1]
+    return letters == initials or near or (len(letters) > 3 and sorted(letters) == sorted(initials))
 
 
 def actor_at(reading: Reading, offset: int) -> str | None:

@@ -186,8 +186,7 @@ def antecedent(doc: Doc, candidate: Found, word: str, near: list[Mention]) -> Pa
         return next((m.party for m in near if m.kind == "name" and not is_country(m.party)
                      and not is_person(doc, m)), None)  # fmt: skip
     if word in THING:
-        return next((m.party for m in near if not is_person(doc, m)
-                     and not is_plural(doc, m)), None)  # fmt: skip
+        return next((m.party for m in near if is_thing(doc, m)), None)
     if word in PLURAL:
         return next((m.party for m in near if is_plural(doc, m)), None)
     return None
@@ -227,6 +226,13 @@ def is_country(party: Party) -> bool:
 def is_person(doc: Doc, mention: Mention) -> bool:
     """Whether the mention's head was marked as a person."""
     return doc[mention.head].ent_type_ == "PERSON"
+
+
+def is_thing(doc: Doc, mention: Mention) -> bool:
+    """A state or body by its name; not a person, nor the adjective in 'a Cuban general'."""
+    modifier = doc[mention.head].dep_ in ("amod", "compound", "nmod")
+    named = mention.kind == "name" and not modifier
+    return named and not is_person(doc, mention) and not is_plural(doc, mention)
 
 
 def is_plural(doc: Doc, mention: Mention) -> bool:
