@@ -86,7 +86,7 @@ def test_rows_of_two_files_with_one_id_are_both_kept(tmp_path: Path) -> None:
 def test_a_latin_1_table_is_read(tmp_path: Path) -> None:
     table = tmp_path / "old.csv"
     table.write_bytes("body,source\n“Hélène” praised Peru in Chile.,Le Têtard\n".encode("cp1252"))
-    (record,) = [r for r in map(json.loads, run("extract", str(table)).stdout.splitlines())]
+    record = json.loads(run("extract", str(table)).stdout)
     assert (record["publisher"], "Hélène" in record["text"]) == ("Le Têtard", True)
 
 

@@ -93,13 +93,7 @@ def checked_date(given: str | None, option: str) -> str | None:
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--published", metavar="DATE", help="Publication date where the page has none.")
 @click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
-@click.option(
-    "--workers",
-    default=1,
-    show_default=True,
-    type=click.IntRange(min=1),
-    help="Processes to read with.",
-)
+@click.option("--workers", default=1, type=click.IntRange(min=1), help="Processes to read with.")
 def code(inputs: tuple[str, ...], published: str | None, columns: str | None,
          workers: int) -> None:  # fmt: skip
     """Read pages and print every fact in them as JSON Lines. No casebook is touched."""

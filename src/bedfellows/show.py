@@ -102,9 +102,12 @@ def why_record(relation: Relation) -> Row:
 def print_why(relation: Relation) -> None:
     """The verdict, then the sentences for and against."""
     row = why_record(relation)
-    print(f"{relation.source_name} and {relation.target_name}: {relation.state}, score "
-          f"{relation.score:+.2f} (90 % between {row['low']:+.2f} and {row['high']:+.2f}), "
-          f"from {counted(row['events'], 'report')} of {counted(row['sources'], 'publisher')}.")  # fmt: skip
+    support = f"{counted(row['events'], 'report')} of {counted(row['sources'], 'publisher')}"
+    print(
+        f"{relation.source_name} and {relation.target_name}: {relation.state}, score "
+        f"{relation.score:+.2f} (90 % between {row['low']:+.2f} and {row['high']:+.2f}), "
+        f"from {support}."
+    )
     for proven in row["evidence"]:
         print_proof(proven)
 
