@@ -44,6 +44,19 @@ def test_a_report_half_a_year_old_weighs_half() -> None:
     assert relation.cooperation == pytest.approx(0.5)
 
 
+def test_a_pair_with_much_of_both_is_contested() -> None:
+    quarrel = [record("arland", t, "borland", story=str(i))
+               for i, t in enumerate(["AID", "ASSAULT"] * 3)]  # fmt: skip
+    (relation,) = relations(quarrel)
+    assert (relation.state, relation.sign) == ("contested", 0)
+
+
+def test_the_surest_relation_comes_first() -> None:
+    sure = [record("arland", "AID", "borland", story=str(i)) for i in range(9)]
+    thin = [record("arland", "ASSAULT", "corland", story="x")]
+    assert [r.target for r in relations([*thin, *sure])] == ["borland", "corland"]
+
+
 def test_later_reports_are_unknown_at_an_earlier_date() -> None:
     assert relations([record("arland", "AID", "borland")], at="2019-12-31") == []
 

@@ -21,6 +21,8 @@ MODALITY_WEIGHT = {"actual": 1.0, "future": 0.5, "hypothetical": 0.25}
 TYPE_WEIGHT = {"REQUEST": 0.1, "ally": 2.0, "antagonist": 2.0}
 """PLOVER scores a request at about 0; a stated tie sums up many events."""
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+MUCH = 3.0
+"""Decayed reports from which a pair that may be either is called contested, not thin."""
 SIGN_FLOOR = 0.08
 """Below this absolute score a relation has no sign: one hypothetical report gives 0.11."""
 
@@ -47,11 +49,23 @@ class Relation:
         return (self.cooperation - self.conflict) / total
 
     @property
+    def contested(self) -> bool:
+        """Much evidence, and still the interval holds both friend and foe."""
+        low, high = self.interval
+        return self.cooperation + self.conflict >= MUCH and low < 0 < high
+
+    @property
     def sign(self) -> int:
-        """+1 ally, -1 antagonist, 0 neither."""
-        if abs(self.score) < SIGN_FLOOR:
+        """+1 ally, -1 antagonist, 0 neither or contested."""
+        if abs(self.score) < SIGN_FLOOR or self.contested:
             return 0
         return 1 if self.score > 0 else -1
+
+    @property
+    def certainty(self) -> float:
+        """How far the interval keeps from 0; 0 where it holds it."""
+        low, high = self.interval
+        return max(low, -high, 0.0)
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -66,7 +80,9 @@ class Relation:
         """ally, antagonist, contested (much evidence both ways) or unknown (little)."""
         if self.sign:
             return "ally" if self.sign > 0 else "antagonist"
-        return "contested" if min(self.cooperation, self.conflict) >= 1 else "unknown"
+        return (
+            "contested" if self.contested or self.conflict >= 1 <= self.cooperation else "unknown"
+        )
 
 
 def relations(
@@ -76,7 +92,7 @@ def relations(
     half_life_days: float = HALF_LIFE_DAYS,
     level: str = "organization",
 ) -> list[Relation]:
-    """Relations of all pairs at a date, strongest evidence first.
+    """Relations of all pairs at a date, the surest first.
 
     Without a date each pair stands as it was last known: decayed to its own last report, so
     that a casebook of many years does not fade as a whole.
@@ -89,8 +105,13 @@ def relations(
     for vote in votes:
         weight = decay(vote.day, at or last[vote.pair] or None, half_life_days)
         weigh(found, vote, weight if vote.fresh else 0.0)
-    return sorted(found.values(), key=lambda r: (-abs(r.cooperation + r.conflict), r.source,
-                                                 r.target))  # fmt: skip
+    return sorted(found.values(), key=strength)
+
+
+def strength(relation: Relation) -> tuple[float, float, str, str]:
+    """Order of relations: the surest first, then the most reported."""
+    reported = relation.cooperation + relation.conflict
+    return (-relation.certainty, -reported, relation.source, relation.target)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
