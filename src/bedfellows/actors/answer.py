@@ -10,7 +10,10 @@ from bedfellows.actors.registry import Registry
 def answer(registry: Registry, row: dict[str, Any]) -> dict[str, Any]:
     """The record for a row `{"id", "phrase", "at", "context", "country"}`."""
     found = registry.resolve(
-        row["phrase"], at=row.get("at"), context=row.get("context"), country=row.get("country")
+        str(row.get("phrase") or ""),
+        at=row.get("at") or None,
+        context=row.get("context") or None,
+        country=row.get("country") or None,
     )
     return {
         "id": row.get("id"),

@@ -1,4 +1,4 @@
-"""Whom a phrase means on a date: exact names, then posts, then described agents."""
+"""Whom a phrase means on a date: names first, then titles, then descriptions."""
 
 from __future__ import annotations
 
@@ -6,34 +6,59 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from bedfellows.actors.entries import Actor, Candidate, Resolution, RoleSpan, folded, slug
-from bedfellows.actors.phrases import agent_of, parts_of, singular, tails_of, without_titles
+from bedfellows.actors.describing import Describer
+from bedfellows.actors.entries import Actor, Resolution
+from bedfellows.actors.folding import slug
+from bedfellows.actors.index import Index, is_head
+from bedfellows.actors.naming import Namer
+from bedfellows.actors.phrases import PRONOUNS, bare, tidy
+from bedfellows.actors.tables import Title
 
-EXACT, POST, DESCRIBED, GENERIC = 0.95, 0.9, 0.75, 0.5
-"""Confidence by the way a phrase was resolved; set by judgement, not measured."""
-FORMER = frozenset({"former", "ex", "ex-president", "onetime", "retired", "deposed", "ousted"})
+CAPITALS = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}")
+CACHED = 65536
+"""Answers kept: a long article asks a few hundred phrases, a corpus the same ones again."""
+NOBODY = Resolution()
+SOMEBODY = Resolution(sectors=("UNK",), confidence=0.5)
 
 
 class Registry:
     """The register with its look-ups. Built once, never altered."""
 
     def __init__(
-        self, actors: Sequence[Actor], agents: Mapping[str, str], titles: Sequence[str]
+        self,
+        actors: Sequence[Actor],
+        agents: Mapping[str, str],
+        titles: Mapping[str, Title],
+        ambiguous: frozenset[str] = frozenset(),
     ) -> None:
         self.actors: Mapping[str, Actor] = {actor.id: actor for actor in actors}
         self.agents = agents
-        self.titles = titles
-        self.by_name: dict[str, list[Actor]] = {}
-        for actor in actors:
-            for name in (*actor.names, *actor.demonyms, *actor.seats):
-                self.by_name.setdefault(folded(name), []).append(actor)
-        self._cached = lru_cache(maxsize=65536)(self._resolve)
+        self.ambiguous = ambiguous
+        self.index = Index(self.actors.values())
+        self.namer = Namer(self.index, titles, agents)
+        self.describer = Describer(self.index, agents, self.actors)
+        self._cached = lru_cache(maxsize=CACHED)(self._resolve)
 
     def names(self) -> Iterator[tuple[str, str]]:
-        """Every surface name with its actor's id."""
+        """Surface names with actor ids, for marking names in a text.
+
+        Leaves out names that are more often something else ('Time', 'Shell'); adds the
+        surnames of heads of state that nobody else in the register has.
+        """
         for actor in self.actors.values():
-            for name in (*actor.names, *actor.demonyms, *actor.seats):
-                yield name, actor.id
+            for name in dict.fromkeys((*actor.names, *actor.demonyms, *actor.seats)):
+                if name not in self.ambiguous:
+                    yield name, actor.id
+        yield from self.single_surnames()
+
+    def single_surnames(self) -> Iterator[tuple[str, str]]:
+        """Surnames of heads of state that only one person bears, as written in the name."""
+        for actor in self.index.persons:
+            last = actor.name.split()[-1]
+            alone = {hit.actor.id for hit in self.index.surnamed(last)} == {actor.id}
+            if is_head(actor) and alone and len(last) > 3 and last not in self.ambiguous:
+                if not self.index.named(last):
+                    yield last, actor.id
 
     def resolve(
         self,
@@ -43,133 +68,68 @@ class Registry:
         context: str | None = None,
         country: str | None = None,
     ) -> Resolution:
-        """Whom the phrase means; `Resolution()` where it names no political actor."""
+        """Whom the phrase means; `Resolution()` where it names no political actor.
+
+        `at` is a date, perhaps coarse; without one, now. `context` is text around the phrase
+        and `country` an ISO 3166-1 alpha-3 code: both tell namesakes apart and place posts.
+        """
         return self._cached(phrase, at, context, country)
 
     def _resolve(
         self, phrase: str, at: str | None, context: str | None, country: str | None
     ) -> Resolution:
-        named = self.named(phrase, at)
-        if named is not None:
-            return named
-        return self.described(phrase, at, context, country)
+        words = tidy(phrase)
+        if not words:
+            return NOBODY
+        if words.lower() in PRONOUNS and words not in ("US", "WHO", "IT"):
+            return SOMEBODY
+        near = self.countries_in(context, at) | ({country} if country else frozenset())
+        first = words.split(", ")[0]
+        return (
+            self.namer.whole(words, at, near)
+            or self.apposed(words, at, near)
+            or self.namer.titled(first, at, near)
+            or self.namer.surname(bare(first), at, near)
+            or self.namer.spelled_otherwise(first, at, near)
+            or self.described(words, at, near, country)
+        )
 
-    def named(self, phrase: str, at: str | None) -> Resolution | None:
-        """The actor whose name the phrase is, with or without a title."""
-        for wording, titled in without_titles(phrase, self.titles):
-            found = self.by_name.get(folded(wording))
-            if found and not (wording.islower() and len(wording) < 4):
-                alive = [a for a in found if a.exists(at)] or found
-                chosen = alive[0] if at is None or len(alive) == 1 else best_on(alive, at)
-                if titled and chosen.kind == "country":
-                    continue
-                return answer_of(chosen, at, alive)
-        for tail in tails_of(phrase):
-            found = [a for a in self.by_name.get(folded(tail), []) if a.exists(at)]
-            if found:
-                return answer_of(best_on(found, at or "9999"), at, found)
-        return None
+    def apposed(self, words: str, at: str | None, near: frozenset[str]) -> Resolution | None:
+        """'X, the Y': X by name, told apart from namesakes by the countries in Y."""
+        first, comma, rest = words.partition(", ")
+        if not comma:
+            return None
+        return self.namer.whole(first, at, near | self.countries_in(rest, at))
 
     def described(
-        self, phrase: str, at: str | None, context: str | None, country: str | None
+        self, words: str, at: str | None, near: frozenset[str], country: str | None
     ) -> Resolution:
-        """A post or an agent with its country or body: 'the Iranian foreign minister'."""
-        owner, agent = None, agent_of(phrase, self.agents)
-        for part in parts_of(phrase):
-            owner = owner or self.named(part, at)
-        place = owner.country if owner else (country or self.country_in(context, at))
-        former = bool(FORMER & set(re.findall(r"[a-z-]+", phrase.lower())))
-        if agent is None:
-            return owner_alone(phrase, owner)
-        holder = None if former else self.holder(agent, place, at)
-        if holder is not None:
-            return answer_of(holder, at, [holder], confidence=POST)
-        sector = "ELI" if former and self.agents[agent] == "GOV" else self.agents[agent]
-        if owner is None and country is None:
-            return Resolution(sectors=(sector,), confidence=GENERIC, country=place)
-        base = (owner.country or owner.actor or "") if owner else (country or "")
-        sector = inherited(sector, owner)
-        return Resolution(
-            actor=f"{base.lower()}-{slug(agent)}", name=phrase, country=place,
-            sectors=(sector,), resolved=True, confidence=DESCRIBED,
-        )  # fmt: skip
+        """A description; of 'X, the Y' whose X nobody knows, X as Y describes him."""
+        first, _, rest = words.partition(", ")
+        found = self.describer.describe(first, at, near, country)
+        if rest and found == NOBODY and first[:1].isupper():
+            placed = self.describer.describe(bare(rest), at, near, country)
+            if placed.sectors:
+                return stranger(first, placed)
+        return found
 
-    def country_in(self, context: str | None, at: str | None) -> str | None:
-        """The only country that a context names."""
-        if not context:
-            return None
-        found = {
-            actor.country
-            for word in re.findall(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?", context)
-            for actor in self.by_name.get(folded(word), ())
-            if actor.kind == "country" and actor.exists(at)
-        }
-        return found.pop() if len(found) == 1 else None
-
-    def holder(self, agent: str, country: str | None, at: str | None) -> Actor | None:
-        """Who held a single high post of a country on the date."""
-        if country is None or at is None or agent not in POSTS:
-            return None
-        for actor in self.actors.values():
-            for role in actor.roles:
-                if role.country == country and role.post == agent and role.holds(at):
-                    return actor
-        return None
+    def countries_in(self, context: str | None, at: str | None) -> frozenset[str]:
+        """The states that a context names."""
+        found: set[str] = set()
+        for group in CAPITALS.findall(context or ""):
+            parts = group.split()
+            for part in (group, *parts):
+                found.update(
+                    hit.actor.id
+                    for hit in self.index.named(part)
+                    if hit.actor.kind == "country" and hit.actor.until is None
+                )
+        return frozenset(found)
 
 
-POSTS = frozenset(
-    {"president", "prime minister", "foreign minister", "defense minister", "chancellor",
-     "premier", "king", "emir", "secretary of state", "crown prince", "supreme leader"}
-)  # fmt: skip
-
-
-def best_on(actors: Sequence[Actor], at: str) -> Actor:
-    """Of several of a name, one in office or alive as a state that day; a former state first."""
-    dated = [a for a in actors if a.kind == "country" and a.until is not None]
-    if dated:
-        return dated[0]
-    in_office = [a for a in actors if any(role.holds(at) for role in a.roles)]
-    return (in_office or list(actors))[0]
-
-
-def answer_of(
-    actor: Actor, at: str | None, found: Sequence[Actor], confidence: float = EXACT
-) -> Resolution:
-    """An actor with the sectors and role of the day."""
-    role = role_on(actor, at)
-    sectors = actor.sectors
-    if actor.roles:
-        sectors = role.sectors if role else ("ELI",) if "GOV" in actor.sectors else actor.sectors
+def stranger(name: str, placed: Resolution) -> Resolution:
+    """Somebody unknown, placed by a description that stands beside the name."""
     return Resolution(
-        actor=actor.id, name=actor.name, country=actor.country, sectors=sectors,
-        role=role.post if role else None, resolved=True,
-        confidence=confidence if len(found) == 1 else confidence * 0.8,
-        candidates=tuple(
-            Candidate(actor=a.id, name=a.name, reason="name", confidence=confidence / len(found))
-            for a in found
-        ),
+        actor=slug(name), name=name, country=placed.country, sectors=placed.sectors,
+        role=placed.role, resolved=False, confidence=min(placed.confidence, 0.5),
     )  # fmt: skip
-
-
-def role_on(actor: Actor, at: str | None) -> RoleSpan | None:
-    """The post held on the date; without a date the last one."""
-    held = [role for role in actor.roles if role.holds(at)]
-    if held:
-        return held[-1]
-    return actor.roles[-1] if at is None and actor.roles else None
-
-
-def owner_alone(phrase: str, owner: Resolution | None) -> Resolution:
-    """A phrase whose only political word is its owner: 'the SDF campaign' is nobody."""
-    if owner is None:
-        return Resolution()
-    head = singular(phrase.split()[-1].lower()) if phrase.split() else ""
-    plural_people = owner.actor is not None and head == ""
-    return owner if plural_people else Resolution()
-
-
-def inherited(sector: str, owner: Resolution | None) -> str:
-    """Members of a rebel group or a party keep its sector: 'a commander of the group'."""
-    if owner is None or owner.actor == owner.country:
-        return sector
-    return owner.sectors[0] if owner.sectors and sector in ("GOV", "MIL", "REB") else sector
