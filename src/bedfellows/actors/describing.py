@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from bedfellows.actors.choosing import BY_MANNER, answer_of, choose
-from bedfellows.actors.cities import country_of_city
+from bedfellows.actors.cities import city_named
 from bedfellows.actors.entries import Actor, Candidate, Resolution
 from bedfellows.actors.folding import folded, slug
 from bedfellows.actors.index import Hit, Index
-from bedfellows.actors.phrases import BASED, SPONSOR, Phrase, agent_in, taken_apart
-from bedfellows.actors.posts import GOVERNMENT, LEADING, MEMBERS, POSTS, VAGUE
+from bedfellows.actors.naming import Namer
+from bedfellows.actors.owners import Finder, Owners
+from bedfellows.actors.phrases import SPONSOR, Phrase, agent_in, bare, taken_apart
+from bedfellows.actors.posts import GOVERNMENT, LEADING, MEMBERS, POSTS, SOLE, VAGUE
 
 GENERIC = 0.5
 """Confidence of a kind of actor without a country."""
@@ -19,40 +20,15 @@ OFFICIAL = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP"})
 """Sectors that a former holder leaves for ELI."""
 
 
-@dataclass(slots=True)
-class Owners:
-    """Whom a phrase's words name besides its head: in front, behind 'of', as a place."""
-
-    front: list[Hit] = field(default_factory=list)
-    behind: list[Hit] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-
-    @property
-    def body(self) -> Actor | None:
-        """The body or group that the head belongs to."""
-        hits = [h for h in (*self.front, *self.behind) if h.actor.kind != "country"]
-        return hits[0].actor if hits else None
-
-    @property
-    def country(self) -> str | None:
-        """The country: named in front, else behind, else the body's, else the place's."""
-        for hits in (self.front, self.behind):
-            states = [h.actor.id for h in hits if h.actor.kind == "country"]
-            if states:
-                return states[0]
-        of_body = [h.actor.country for h in (*self.front, *self.behind) if h.actor.country]
-        return next(iter([*of_body, *self.places]), None)
-
-
 class Describer:
     """Resolves descriptions; holds the index, the agent nouns and the states by code."""
 
-    def __init__(
-        self, index: Index, agents: Mapping[str, str], actors: Mapping[str, Actor]
-    ) -> None:
+    def __init__(self, index: Index, namer: Namer, actors: Mapping[str, Actor]) -> None:
         self.index = index
-        self.agents = agents
+        self.namer = namer
+        self.agents = namer.agents
         self.actors = actors
+        self.finder = Finder(index)
 
     def describe(
         self, phrase: str, at: str | None, near: frozenset[str], country: str | None
@@ -61,9 +37,9 @@ class Describer:
         parts = taken_apart(phrase)
         agent = agent_in(parts.head, self.agents)
         end = agent[1] if agent else len(parts.head)
-        owners = self.owners(parts, end, at, near)
+        owners = self.finder.owners(parts, end, at, near)
         if agent is None:
-            return self.no_agent(parts, owners, at)
+            return self.no_agent(parts, owners, at, near)
         noun, place = agent[0], owners.country or country
         if place is None and len(near) == 1:
             place = next(iter(near))
@@ -74,48 +50,6 @@ class Describer:
                 return answer_of(hits, at, scale=BY_MANNER["post"] / BY_MANNER["name"])
         return self.placed(parts, noun, owners, place)
 
-    def owners(self, parts: Phrase, end: int, at: str | None, near: frozenset[str]) -> Owners:
-        """The actors and places named before the head and behind it."""
-        found = Owners(front=list(self.scan(parts.head[:end], at, near)))
-        if not found.front:
-            found.places += self.city_in(parts.head[:end])
-        for kind, words in parts.tails:
-            hits = list(self.scan(tuple(words.split()), at, near))
-            if kind == "owner":
-                found.behind += hits
-            if kind in ("owner", "place"):
-                found.places += [h.actor.country for h in hits if h.actor.country]
-                found.places += [] if hits else self.city_in(tuple(words.split()))
-        return found
-
-    def scan(self, words: tuple[str, ...], at: str | None, near: frozenset[str]) -> Iterator[Hit]:
-        """Actors named in a row of words, longest names first; sponsors are passed over."""
-        place = 0
-        while place < len(words):
-            if SPONSOR.match(words[place]):
-                place += 1
-                continue
-            for length in range(min(7, len(words) - place), 0, -1):
-                part = " ".join(words[place : place + length])
-                if based := BASED.match(part):
-                    part = based[1]
-                hits = [h for h in self.index.named(part) if h.actor.kind != "person"]
-                if hits and (length > 1 or not part.islower() or hits[0].manner == "demonym"):
-                    yield choose(hits, at, near)[0]
-                    place += length
-                    break
-            else:
-                place += 1
-
-    def city_in(self, words: tuple[str, ...]) -> list[str]:
-        """The country of the first city in a row of words."""
-        for length in (3, 2, 1):
-            for start in range(len(words) - length + 1):
-                code = country_of_city(" ".join(words[start : start + length]))
-                if code:
-                    return [code]
-        return []
-
     def holder(
         self, parts: Phrase, noun: str, owners: Owners, place: str | None, at: str | None
     ) -> list[Actor]:
@@ -123,20 +57,25 @@ class Describer:
         head = [word.lower() for word in parts.head]
         if parts.indefinite or {"deputy", "senior", "vice", "acting", "top"} & set(head[:-1]):
             return []
-        body = owners.body
-        if body is not None:
-            exact = f"{noun} of {body.name}"
-            named = [post for key, post in self.index.by_post if key == body.id]
-            wanted = [p for p in named if folded(p) == folded(exact)]
-            wanted += [p for p in named if p.split(" of ")[0] == noun]
-            if noun in LEADING or wanted:
-                generic = [p for p in named if p.startswith(("leader", "secretary"))]
-                return self.index.holders(body.id, wanted or generic, at)
+        if any(hit.actor.kind == "person" for hit in owners.all):
             return []
+        if owners.body is not None:
+            return self.leading(owners.body, noun, at)
+        place = SOLE.get(noun, place)
         if place is None or noun not in POSTS or " ".join(head).endswith("office"):
             return []
         found = self.index.holders(place, POSTS[noun], at)
         return found or (self.only_head(place, at) if noun == "leader" else [])
+
+    def leading(self, body: Actor, noun: str, at: str | None) -> list[Actor]:
+        """Who held the post in a body; for 'leader' and the like, whoever led it."""
+        wanted = POSTS.get(noun, (noun,))
+        named = [post for key, post in self.index.by_post if key == body.id]
+        exact = [p for p in named if p.split(" of ")[0] in wanted]
+        generic = [p for p in named if p.startswith(("leader", "secretary", "commander of"))]
+        if exact or noun in LEADING:
+            return self.index.holders(body.id, exact or generic, at)
+        return []
 
     def only_head(self, place: str, at: str | None) -> list[Actor]:
         """A country's head where only one person can be called its leader."""
@@ -148,35 +87,45 @@ class Describer:
 
     def placed(self, parts: Phrase, noun: str, owners: Owners, place: str | None) -> Resolution:
         """A described agent: its sector, its country, and a stable id where it has an owner."""
-        body = owners.body
+        body, scale = owners.body, BY_MANNER["owner"] / BY_MANNER["name"]
         sector = self.sector(parts, noun, body)
-        if body is not None and noun in MEMBERS and body.sectors and not parts.former:
-            hit = Hit(body, body.name, "name")
-            return answer_of([hit], None, scale=BY_MANNER["owner"] / BY_MANNER["name"])
-        if (
-            body is None
-            and place is not None
-            and place in self.actors
-            and noun in GOVERNMENT
-            and not parts.former
-        ):
-            return self.the_state(place, sector)
-        owner = (body.id if body else None) or place
-        if body is not None and place and body.kind == "group":
-            owner = f"{place}-{body.id}"
+        state = self.actors.get(place or "") if body is None else None
+        if not parts.former:
+            if body is not None and body.kind != "group" and noun in MEMBERS:
+                return answer_of([Hit(body, body.name, "name")], None, scale=scale)
+            if state is not None and noun in GOVERNMENT:
+                return self.the_state(state, sector)
+            if state is not None and (organ := self.organ(state, noun)):
+                return answer_of([organ], None, scale=scale)
+        return self.described(parts, noun, sector, owner_id(body, place), place)
+
+    def described(
+        self, parts: Phrase, noun: str, sector: str, owner: str | None, place: str | None
+    ) -> Resolution:
+        """An agent under the id of its owner and its noun; without an owner only its sector."""
+        if sector == "UNK":
+            return Resolution(country=place)
         if owner is None:
             return Resolution(sectors=(sector,), confidence=GENERIC)
         id = f"{owner.lower()}-{'former-' if parts.former else ''}{slug(noun)}"
+        name, sure = bare(parts.text), BY_MANNER["owner"]
+        candidate = Candidate(actor=id, name=name, reason=f"{noun} of {owner}", confidence=sure)
         return Resolution(
-            actor=id, name=parts.text, country=place, sectors=(sector,), role=noun,
-            resolved=True, confidence=BY_MANNER["owner"],
-            candidates=(Candidate(actor=id, name=parts.text, reason=f"{noun} of {owner}",
-                                  confidence=BY_MANNER["owner"]),),
+            actor=id, name=name, country=place, sectors=(sector,), role=noun, resolved=True,
+            confidence=sure, candidates=(candidate,),
         )  # fmt: skip
 
-    def the_state(self, code: str, sector: str) -> Resolution:
+    def organ(self, state: Actor, noun: str) -> Hit | None:
+        """The organ that the register has under the state's adjective: 'Israel's military'."""
+        for adjective in state.demonyms[:3]:
+            for hit in self.index.named(f"{adjective} {noun}"):
+                if hit.actor.country == state.id:
+                    return hit
+        return None
+
+    def the_state(self, state: Actor, sector: str) -> Resolution:
         """A state by its government."""
-        state = self.actors[code]
+        code = state.id
         return Resolution(
             actor=code, name=state.name, country=code, sectors=(sector,), resolved=True,
             confidence=BY_MANNER["name"],
@@ -195,22 +144,50 @@ class Describer:
                 sector = body.sectors[0]
         return "ELI" if parts.former and sector in OFFICIAL else sector
 
-    def no_agent(self, parts: Phrase, owners: Owners, at: str | None) -> Resolution:
-        """No agent noun: 'two Russians' are Russia; of 'targets in Syria' only the place is
-        known.
-        """
+    def no_agent(
+        self, parts: Phrase, owners: Owners, at: str | None, near: frozenset[str]
+    ) -> Resolution:
+        """No agent noun: 'two Russians' are Russia; 'targets in Syria' have only a place."""
+        if parts.tails:
+            return Resolution(country=owners.country)
         for start in range(len(parts.head)):
             before, name = parts.head[:start], " ".join(parts.head[start:])
-            hits = self.index.named(name)
-            if hits and not parts.tails and all(word[:1].islower() for word in before):
-                if not any(SPONSOR.match(word) or word.lower().startswith(("pro-", "anti-"))
-                           for word in before):  # fmt: skip
-                    return answer_of(choose(hits, at), at, scale=0.8)
+            hits = [h for h in self.index.named(name) if self.namer.meant(name, h, near)]
+            if hits and all(self.modifies(word) for word in before):
+                return answer_of(choose(hits, at, near), at, scale=0.8)
+        if found := self.body_of_place(parts, owners):
+            return found
         whole = " ".join(parts.head)
-        if parts.head and not parts.tails and (code := country_of_city(whole)):
-            return Resolution(actor=f"{code.lower()}-{slug(whole)}", name=whole, country=code,
-                              sectors=("CVL",), resolved=True, confidence=GENERIC)  # fmt: skip
+        if whole and (city := city_named(whole)):
+            id = f"{city.country.lower()}-{slug(city.name)}"
+            return Resolution(actor=id, name=city.name, country=city.country, sectors=("CVL",),
+                              resolved=True, confidence=GENERIC)  # fmt: skip
         return Resolution(country=owners.country)
+
+    def modifies(self, word: str) -> bool:
+        """Whether a word before a name leaves its meaning: 'northern Iraq', 'Yemen's Houthis'."""
+        if SPONSOR.match(word) or word.lower().startswith(("pro-", "anti-")):
+            return False
+        return word.islower() or any(h.actor.kind == "country" for h in self.index.named(word))
+
+    def body_of_place(self, parts: Phrase, owners: Owners) -> Resolution | None:
+        """A body and its country, a people and its branch: 'the PRI Mexico', 'Twic Dinka'."""
+        body = owners.body
+        if body is None:
+            return None
+        hit = next(h for h in owners.all if h.actor is body)
+        said = sum(len(h.said.split()) for h in owners.front)
+        last = folded(parts.head[-1]) == folded(hit.said)
+        if said == len(parts.head) or (body.kind == "group" and last and len(parts.head) == 2):
+            return answer_of([hit], None, scale=0.8)
+        return None
+
+
+def owner_id(body: Actor | None, place: str | None) -> str | None:
+    """What a described agent's id begins with: its body, its country, a people in a country."""
+    if body is None:
+        return place
+    return f"{place}-{body.id}" if place and body.kind == "group" else body.id
 
 
 def plural(parts: Phrase, noun: str) -> bool:

@@ -47,7 +47,7 @@ class Actor:
 
     `country` is an ISO 3166-1 alpha-3 code, a former state's code, or one of PLOVER's codes
     for bodies of many states: UNO, EUR, IGO. `demonyms` and `seats` are a state's adjectives,
-    people, capitals and seats of government.
+    people, capitals and seats of government; `died` is kept for who died in office or at arms.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Actor:
     until: str | None = None
     predecessor: str | None = None
     successor: str | None = None
+    died: str | None = None
     wikidata_id: str | None = None
 
     def exists(self, at: str | None) -> bool:
@@ -73,8 +74,9 @@ class Actor:
         return before_or_on(self.since, at) and (self.until is None or before_or_on(at, self.until))
 
     def role_on(self, at: str | None) -> RoleSpan | None:
-        """The weightiest post held on the date."""
-        held = [role for role in self.roles if role.holds(at)]
+        """The weightiest post held on the date; without a date, held now or at death."""
+        day = at or self.died
+        held = [role for role in self.roles if role.holds(day)]
         return max(held, key=lambda role: (weight(role), role.since or ""), default=None)
 
 

@@ -21,11 +21,12 @@ LOWER = frozenset({"turkey", "china", "chad", "jordan", "polish", "sofia", "geor
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name met: whose it is and in what manner."""
+    """A name met: whose it is, in what manner, and the words that said it."""
 
     actor: Actor
     name: str
     manner: Manner
+    said: str = ""
 
 
 class Index:
@@ -39,6 +40,7 @@ class Index:
             self.add(actor)
         self._surnames: dict[str, list[Hit]] | None = None
         self._sounds: dict[str, list[tuple[tuple[str, ...], Hit]]] | None = None
+        self._groups: dict[tuple[str, ...], list[Hit]] | None = None
 
     def add(self, actor: Actor) -> None:
         """Enters one actor."""
@@ -75,7 +77,7 @@ class Index:
         return self._surnames.get(folded(words), []) if words[:1].isupper() else []
 
     def sounding(self, words: str) -> list[tuple[tuple[str, ...], Hit]]:
-        """Persons and groups whose last word sounds like the last word here."""
+        """Persons whose last word sounds like the last word here."""
         if self._sounds is None:
             self._sounds = {}
             for held in self.by_name.values():
@@ -85,6 +87,17 @@ class Index:
                         self._sounds.setdefault(parts[-1], []).append((parts, hit))
         parts = sounds(words)
         return self._sounds.get(parts[-1], []) if len(parts) > 1 else []
+
+    def groups_sounding(self, words: str) -> list[Hit]:
+        """Armed groups whose first two words sound like these."""
+        if self._groups is None:
+            self._groups = {}
+            for held in self.by_name.values():
+                for hit in held:
+                    if hit.actor.kind == "armed-group" and " " in hit.name:
+                        self._groups.setdefault(sounds(hit.name)[:2], []).append(hit)
+        parts = sounds(words)
+        return self._groups.get(parts[:2], []) if len(parts) > 1 else []
 
     def holders(self, place: str, posts: Sequence[str], at: str | None) -> list[Actor]:
         """Who held one of the posts of a state or body on the date; the first post that has any."""
@@ -113,9 +126,7 @@ def written_so(words: str, hit: Hit) -> bool:
 
 
 def surnames(actor: Actor) -> set[str]:
-    """The ends of a person's name, with and without particles; the first word where it is
-    the family's.
-    """
+    """The ends of a person's name; the first word where that is the family's."""
     found: set[str] = set()
     for name in (actor.name, *actor.names):
         words = [word for word in folded(name).split() if word not in ("jr", "sr", "ii", "iii")]

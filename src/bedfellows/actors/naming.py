@@ -2,39 +2,68 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from bedfellows.actors.alike import groups_alike, persons_alike
 from bedfellows.actors.choosing import BY_MANNER, answer_of, choose
 from bedfellows.actors.entries import Resolution
-from bedfellows.actors.folding import folded, slug, sounds
+from bedfellows.actors.folding import slug
 from bedfellows.actors.index import Hit, Index, is_head
-from bedfellows.actors.phrases import bare, singular
+from bedfellows.actors.phrases import OTHER, OWNING, PLACING, bare, singular
 from bedfellows.actors.posts import POSTS
 from bedfellows.actors.tables import Title
 
-ALIKE = 80.0
-"""Least likeness (rapidfuzz ratio of the folded names) for two spellings of one name: on
-pairs of our own, spellings of one person lie above 82, namesakes of another mostly below 75."""
 RECENT_YEARS = 12
 """Years after leaving office in which a head of state is still called by the surname alone."""
+
+FACTION = re.compile(r"\s+[-–]\s+|-(?=[A-Z]{1,3}$)|\s*\(|\s+[Ff]action$")
+"""What parts the name of a group from that of its faction."""
+PERSONAL = frozenset({"President", "Prime Minister", "Premier", "Chancellor", "King", "Queen",
+                      "Senator", "Sen.", "Governor", "Gov.", "Ambassador"})  # fmt: skip
+"""Titles that people are given after the post too, so that they do not prove it held."""
 
 
 class Namer:
     """Resolves names; holds the index and the titles."""
 
     def __init__(
-        self, index: Index, titles: Mapping[str, Title], agents: Mapping[str, str]
+        self,
+        index: Index,
+        titles: Mapping[str, Title],
+        agents: Mapping[str, str],
+        ambiguous: frozenset[str],
     ) -> None:
         self.index = index
         self.titles = titles
         self.agents = agents
+        self.ambiguous = ambiguous
 
     def whole(self, phrase: str, at: str | None, near: frozenset[str]) -> Resolution | None:
         """The actor whose whole name the phrase is, with or without articles."""
         for wording in dict.fromkeys((phrase, bare(phrase))):
-            hits = self.index.named(wording)
+            hits = [h for h in self.index.named(wording) if self.meant(wording, h, near)]
             if hits:
                 return self.on_date(choose(hits, at, near), at)
+        return self.faction(bare(phrase), at, near)
+
+    def meant(self, wording: str, hit: Hit, near: frozenset[str]) -> bool:
+        """Whether a name alone is taken for a people: 'Karen' only where Burma is near."""
+        if hit.actor.kind != "group" or wording not in self.ambiguous:
+            return True
+        return hit.actor.country in near
+
+    def faction(self, phrase: str, at: str | None, near: frozenset[str]) -> Resolution | None:
+        """A named part of an armed group: 'SLM/A - Unity faction', 'Mai-Mai Yira'."""
+        parts, words = FACTION.split(phrase), phrase.split()
+        wordings = [" ".join(parts[0].split())] if len(parts) > 1 else []
+        if 2 <= len(words) <= 3 and words[-1][:1].isupper():
+            wordings.append(" ".join(words[:-1]))
+        for wording in wordings:
+            hits = [h for h in self.index.named(wording) if h.actor.kind == "armed-group"]
+            if hits:
+                return answer_of(choose(hits, at, near), at, scale=0.75)
         return None
 
     def on_date(self, hits: list[Hit], at: str | None) -> Resolution:
@@ -66,15 +95,17 @@ class Namer:
             persons = [hit for hit in hits if hit.actor.kind == "person"]
             if persons:
                 return self.with_titles(persons, titles, at, near | nations)
-            if titles and (similar := self.by_sound(name)):
+            if titles and (similar := persons_alike(self.index, name)):
                 return answer_of(choose(similar, at, near | nations), at)
-        return self.stranger(words, at)
+        return self.stranger(words)
 
     def leading(self, words: list[str]) -> tuple[list[Title], frozenset[str], bool]:
         """The titles and nations that stand before a name; and whether nothing else does."""
         titles: list[Title] = []
         nations: set[str] = set()
         place = 0
+        if any(word.lower() in OWNING | PLACING | OTHER for word in words):
+            return [], frozenset(), False
         while place < len(words):
             for length in range(min(4, len(words) - place), 0, -1):
                 part = " ".join(words[place : place + length])
@@ -102,9 +133,13 @@ class Namer:
         """Of several namesakes, those who ever held the post that the title names."""
         posts = {title.post for title in titles if title.post}
         fitting = [h for h in hits if posts & {role.post for role in h.actor.roles}]
-        return answer_of(choose(fitting or hits, at, near), at)
+        found = answer_of(choose(fitting or hits, at, near), at)
+        title = titles[-1] if titles else None
+        if found.role is None and title and title.sector and title.words not in PERSONAL:
+            return replace(found, sectors=(title.sector,), role=title.words)
+        return found
 
-    def stranger(self, words: list[str], at: str | None) -> Resolution | None:
+    def stranger(self, words: list[str]) -> Resolution | None:
         """A person whom the register does not hold, placed by the title: not resolved."""
         for length in (3, 2, 4):
             before, name = words[:-length], words[-length:]
@@ -112,8 +147,8 @@ class Namer:
                 continue
             titles, nations, known = self.leading(before)
             sectors = [title.sector for title in titles if title.sector]
-            if known and sectors and not self.agent_like(name[-1]):
-                full = " ".join(name)
+            full = " ".join(name)
+            if known and sectors and not self.agent_like(name[-1]) and not self.index.named(full):
                 return Resolution(
                     actor=slug(full), name=full, sectors=(sectors[-1],),
                     country=next(iter(nations)) if len(nations) == 1 else None,
@@ -129,15 +164,15 @@ class Namer:
         """A surname alone: of somebody in office that day, or long enough well known."""
         if len(phrase.split()) > 3:
             return None
-        hits = [hit for hit in self.index.surnamed(phrase) if self.timely(hit, at)]
+        hits = [hit for hit in self.index.surnamed(phrase) if self.timely(phrase, hit, at)]
         return answer_of(choose(hits, at, near), at) if hits else None
 
-    def timely(self, hit: Hit, at: str | None) -> bool:
+    def timely(self, word: str, hit: Hit, at: str | None) -> bool:
         """Whether somebody would be called by the surname alone at the date."""
-        if hit.actor.role_on(at) is not None:
+        if at and hit.actor.role_on(at) is not None:
             return True
-        if at is None:
-            return is_head(hit.actor)
+        if at is None or word in self.ambiguous:
+            return at is None and word not in self.ambiguous and is_head(hit.actor)
         until = max((r.until or "" for r in hit.actor.roles if (r.since or "") <= at), default="")
         return bool(until) and int(at[:4]) - int(until[:4]) <= RECENT_YEARS
 
@@ -148,24 +183,5 @@ class Namer:
         words = phrase.split()
         if not 2 <= len(words) <= 6 or not all(w[:1].isupper() or w.islower() for w in words):
             return None
-        hits = self.by_sound(phrase)
+        hits = persons_alike(self.index, phrase) or groups_alike(self.index, phrase)
         return answer_of(choose(hits, at, near), at) if hits else None
-
-    def by_sound(self, name: str) -> list[Hit]:
-        """Persons whose first and last words sound alike and whose letters are close."""
-        if not name[:1].isupper():
-            return []
-        from rapidfuzz.fuzz import ratio
-
-        parts, key = sounds(name), folded(name)
-        first, last = key.split()[0], key.split()[-1]
-        close: dict[str, tuple[float, Hit]] = {}
-        for others, hit in self.index.sounding(name):
-            known = folded(hit.name)
-            ends = first == known.split()[0] and last == known.split()[-1]
-            score = 100.0 if ends else ratio(key, known)
-            if others[0] == parts[0] and score >= ALIKE:
-                score = max(score, close.get(hit.actor.id, (0.0, hit))[0])
-                close[hit.actor.id] = (score, Hit(hit.actor, hit.name, "sound"))
-        best = max((score for score, _ in close.values()), default=0.0)
-        return [hit for score, hit in close.values() if score >= best - 3]

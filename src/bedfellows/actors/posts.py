@@ -50,9 +50,14 @@ POSTS: Mapping[str, tuple[str, ...]] = {
                "general secretary of the Communist Party", "chancellor"),
     "state counsellor": ("state counsellor",),
     "secretary-general": ("secretary-general", "secretary general"),
+    "director-general": ("director-general", "director general"),
+    "director general": ("director general", "director-general"),
     "secretary general": ("secretary-general", "secretary general"),
 }  # fmt: skip
 """What a phrase asks for → posts of roles.tsv, tried in this order."""
+
+SOLE: Mapping[str, str] = {"pope": "VAT", "pontiff": "VAT"}
+"""Posts that exist once in the world."""
 
 LEADING = ("leader", "head", "chief", "president", "chairman", "secretary-general", "commander",
            "secretary general", "director", "director general", "director-general", "prosecutor",

@@ -35,8 +35,8 @@ class Registry:
         self.agents = agents
         self.ambiguous = ambiguous
         self.index = Index(self.actors.values())
-        self.namer = Namer(self.index, titles, agents)
-        self.describer = Describer(self.index, agents, self.actors)
+        self.namer = Namer(self.index, titles, agents, ambiguous)
+        self.describer = Describer(self.index, self.namer, self.actors)
         self._cached = lru_cache(maxsize=CACHED)(self._resolve)
 
     def names(self) -> Iterator[tuple[str, str]]:
@@ -56,9 +56,9 @@ class Registry:
         for actor in self.index.persons:
             last = actor.name.split()[-1]
             alone = {hit.actor.id for hit in self.index.surnamed(last)} == {actor.id}
-            if is_head(actor) and alone and len(last) > 3 and last not in self.ambiguous:
-                if not self.index.named(last):
-                    yield last, actor.id
+            plain = len(last) > 3 and last not in self.ambiguous and not self.index.named(last)
+            if is_head(actor) and alone and plain:
+                yield last, actor.id
 
     def resolve(
         self,
@@ -83,7 +83,7 @@ class Registry:
             return NOBODY
         if words.lower() in PRONOUNS and words not in ("US", "WHO", "IT"):
             return SOMEBODY
-        near = self.countries_in(context, at) | ({country} if country else frozenset())
+        near = self.countries_in(context) | ({country} if country else frozenset())
         first = words.split(", ")[0]
         return (
             self.namer.whole(words, at, near)
@@ -99,7 +99,7 @@ class Registry:
         first, comma, rest = words.partition(", ")
         if not comma:
             return None
-        return self.namer.whole(first, at, near | self.countries_in(rest, at))
+        return self.namer.whole(first, at, near | self.countries_in(rest))
 
     def described(
         self, words: str, at: str | None, near: frozenset[str], country: str | None
@@ -113,7 +113,7 @@ class Registry:
                 return stranger(first, placed)
         return found
 
-    def countries_in(self, context: str | None, at: str | None) -> frozenset[str]:
+    def countries_in(self, context: str | None) -> frozenset[str]:
         """The states that a context names."""
         found: set[str] = set()
         for group in CAPITALS.findall(context or ""):

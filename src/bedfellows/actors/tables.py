@@ -86,14 +86,14 @@ def persons() -> Iterator[Actor]:
             RoleSpan(post=post, organization=organization or None, country=country or None,
                      sectors=listed(sectors), since=since or None, until=until or None)
         )  # fmt: skip
-    for name, names, wikidata_id in rows("persons", 3):
+    for name, names, wikidata_id, died in rows("persons", 4):
         if name not in spans:
             raise RegisterError(f"persons.tsv: {name} has no line in roles.tsv; add one")
         roles = tuple(spans[name])
         yield Actor(
             id=slug(name), name=name, kind="person", country=home(roles),
             sectors=roles[-1].sectors, names=(name, *listed(names)), roles=roles,
-            wikidata_id=wikidata_id or None,
+            died=died or None, wikidata_id=wikidata_id or None,
         )  # fmt: skip
 
 
