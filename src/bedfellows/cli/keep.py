@@ -1,0 +1,108 @@
+"""Pages into a casebook, and what it holds as lists."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from bedfellows.cli.parts import FORMATS, checked_date, columns_of, opened, report, show
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
+@click.pass_obj
+def add(path: str, inputs: tuple[str, ...], columns: str | None) -> None:
+    """Clip, read and store pages."""
+    from bedfellows.model import Fault
+    from bedfellows.progress import bar
+
+    failed = False
+    with opened(path) as casebook, bar("reading") as advance:
+        for outcome in casebook.add(inputs, columns=columns_of(columns)):
+            advance()
+            if isinstance(outcome, Fault):
+                failed = True
+                report(outcome)
+            else:
+                print(f"{outcome.document}  {outcome.status}  {outcome.events} events  "
+                      f"{outcome.title or outcome.input}", flush=True)  # fmt: skip
+    sys.exit(1 if failed else 0)
+
+
+FILTERS = ("source", "target", "type", "since", "until", "said-by", "publisher", "country")
+
+
+def filtered(command: Any) -> Any:
+    """The filter options of CONTRACT's lists."""
+    for name in reversed(FILTERS):
+        command = click.option(f"--{name}", metavar=name.upper())(command)
+    return command
+
+
+@click.command()
+@filtered
+@click.option("--format", default="table", type=FORMATS)
+@click.pass_obj
+def events(path: str, /, format: str, **filters: str | None) -> None:
+    """List events and ties with their sentences."""
+    for name in ("since", "until"):
+        checked_date(filters[name], f"--{name}")
+    with opened(path) as casebook:
+        records = casebook.events(**filters)
+    if format in ("json", "jsonl"):
+        show(records, [], format)
+    else:
+        from bedfellows.show import event_row
+
+        show(map(event_row, records), ["date", "type", "source", "target", "modality", "speaker",
+                                       "sentence"], format)  # fmt: skip
+
+
+@click.command()
+@click.option("--format", default="table", type=FORMATS)
+@click.pass_obj
+def actors(path: str, format: str) -> None:
+    """List the actors that take part in events."""
+    with opened(path) as casebook:
+        show(casebook.actors(), ["actor", "name", "country", "events"], format)
+
+
+@click.command()
+@click.option("--format", default="table", type=FORMATS)
+@click.pass_obj
+def clippings(path: str, format: str) -> None:
+    """List the pages kept."""
+    with opened(path) as casebook:
+        show(casebook.clippings(), ["id", "published", "publisher", "title"], format)
+
+
+@click.command()
+@click.option("--format", default="table", type=FORMATS)
+@click.pass_obj
+def roles(path: str, format: str) -> None:
+    """List posts and their holders."""
+    with opened(path) as casebook:
+        found = casebook.roles()
+    if format in ("json", "jsonl"):
+        show(found, [], format)
+    else:
+        flat = [{"holder": r["holder"]["name"], "post": r["post"],
+                 "organization": (r["organization"] or {}).get("name")} for r in found]  # fmt: skip
+        show(flat, ["holder", "post", "organization"], format)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--format", default="table", type=FORMATS)
+@click.pass_obj
+def search(path: str, words: tuple[str, ...], format: str) -> None:
+    """Find pages by their words."""
+    with opened(path) as casebook:
+        show(casebook.search(" ".join(words)), ["document", "published", "title", "snippet"],
+             format)  # fmt: skip
+
+
+COMMANDS = (add, events, actors, clippings, roles, search)

@@ -1,0 +1,75 @@
+"""What the commands share: the casebook of the call, faults, checked options, printed rows."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from bedfellows.errors import UsageError
+
+if TYPE_CHECKING:
+    from bedfellows.casebook import Casebook
+    from bedfellows.model import Fault
+
+FORMATS = click.Choice(["table", "jsonl", "json", "csv"])
+
+
+@contextmanager
+def opened(path: str) -> Iterator[Casebook]:
+    """The casebook of this call, closed at its end."""
+    from bedfellows.casebook import Casebook
+
+    with Casebook(path) as casebook:
+        yield casebook
+
+
+def emit(record: dict[str, Any], out: IO[str] | None = None) -> None:
+    """One JSON object a line."""
+    print(json.dumps(record, ensure_ascii=False), file=out or sys.stdout)
+
+
+def report(fault: Fault) -> None:
+    """A line for a fault on standard error."""
+    click.echo(f"bedfellows: {fault.input}: {fault.message}", err=True)
+
+
+def columns_of(given: str | None) -> dict[str, str] | None:
+    """`text=Body,published=Day` as a mapping."""
+    if given is None:
+        return None
+    pairs = [part.partition("=") for part in given.split(",")]
+    if not all(name and column for name, _, column in pairs):
+        raise UsageError(f"--columns {given}: write pairs such as text=Body,published=Day")
+    return {name.strip(): column.strip() for name, _, column in pairs}
+
+
+def checked_date(given: str | None, option: str) -> str | None:
+    """An ISO date or its prefix, or a usage error that names the option."""
+    from bedfellows.dates import BadDate, valid_date
+
+    try:
+        return given if given is None else valid_date(given)
+    except BadDate as trouble:
+        raise UsageError(f"{option} {given}: {trouble}") from None
+
+
+def rows_of(file: IO[str]) -> Iterator[dict[str, Any]]:
+    """JSON objects of a file, one a line."""
+    for number, line in enumerate(file, 1):
+        if line.strip():
+            try:
+                yield json.loads(line)
+            except json.JSONDecodeError as trouble:
+                raise UsageError(f"{file.name}, line {number}: not JSON ({trouble.msg})") from None
+
+
+def show(rows: Iterable[dict[str, Any]], fields: list[str], format: str) -> None:
+    """Rows as a table, CSV, JSON or JSON Lines."""
+    from bedfellows.show import print_rows
+
+    print_rows(list(rows), fields, format)

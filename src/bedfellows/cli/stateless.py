@@ -1,0 +1,92 @@
+"""Text in, facts out: commands that touch no casebook."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO
+
+import click
+
+from bedfellows.cli.parts import checked_date, columns_of, emit, report, rows_of
+from bedfellows.errors import UsageError
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--published", metavar="DATE", help="Publication date where the page has none.")
+@click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
+@click.option("--workers", default=1, type=click.IntRange(min=1), help="Processes to read with.")
+def code(inputs: tuple[str, ...], published: str | None, columns: str | None,
+         workers: int) -> None:  # fmt: skip
+    """Read pages and print every fact in them as JSON Lines. No casebook is touched."""
+    from bedfellows.engine import code_inputs
+    from bedfellows.model import Fault
+    from bedfellows.records import facts_records, fault_record
+
+    checked_date(published, "--published")
+    failed = False
+    for outcome in code_inputs(inputs, columns=columns_of(columns), published=published,
+                               workers=workers):  # fmt: skip
+        if isinstance(outcome, Fault):
+            failed = True
+            report(outcome)
+            emit(fault_record(outcome))
+        else:
+            for record in facts_records(outcome):
+                emit(record)
+    sys.exit(1 if failed else 0)
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
+def extract(inputs: tuple[str, ...], columns: str | None) -> None:
+    """Print the article on each page: text, title, byline, outlet, date."""
+    from bedfellows.clip.sources import clippings
+    from bedfellows.model import Fault
+    from bedfellows.pipeline import documents
+    from bedfellows.records import document_record, fault_record
+
+    failed = False
+    for outcome in documents(clippings(inputs, columns=columns_of(columns))):
+        if isinstance(outcome, Fault):
+            failed = True
+            report(outcome)
+            emit(fault_record(outcome))
+        else:
+            emit(document_record(outcome))
+    sys.exit(1 if failed else 0)
+
+
+@click.command()
+@click.argument("file", type=click.File(encoding="utf-8"))
+def classify(file: IO[str]) -> None:
+    """Say what passed between marked pairs: JSON Lines in, JSON Lines out."""
+    from bedfellows.engine import classify_rows
+
+    for record in classify_rows(rows_of(file)):
+        emit(record)
+
+
+@click.command()
+@click.argument("phrase", required=False)
+@click.option("--at", metavar="DATE", help="The date in question.")
+@click.option("--context", help="Text around the phrase.")
+@click.option("--country", metavar="ISO3", help="A country the phrase belongs to.")
+@click.option("--batch", type=click.File(encoding="utf-8"), help="JSON Lines of phrases.")
+def actor(phrase: str | None, at: str | None, context: str | None, country: str | None,
+          batch: IO[str] | None) -> None:  # fmt: skip
+    """Say who a phrase means on a date."""
+    from bedfellows.actors import load_registry
+    from bedfellows.actors.answer import answer
+
+    if (phrase is None) == (batch is None):
+        raise UsageError("actor: give either a PHRASE or --batch FILE")
+    registry = load_registry()
+    one = {"id": phrase, "phrase": phrase, "at": checked_date(at, "--at"),
+           "context": context, "country": country}  # fmt: skip
+    for row in rows_of(batch) if batch else [one]:
+        emit(answer(registry, row))
+
+
+COMMANDS = (code, extract, classify, actor)
