@@ -50,7 +50,6 @@ def facts_in_worker(outcome: Document | Fault) -> Facts | Fault:
 def classify_rows(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Judge marked pairs: `{"id", "text", "source", "target"}` each."""
     from bedfellows.events.classifier import classify
+    from bedfellows.events.relation import load_relation_model
 
-    tools = pipeline.load_tools()
-    with tools.nlp.select_pipes(disable=["bedfellows_reader", "bedfellows_coder"]):
-        yield from classify(rows, tools.nlp)
+    yield from classify(rows, load_relation_model())

@@ -7,13 +7,18 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bedfellows.events.arguments import prepositional, subjects
-from bedfellows.events.candidates import Candidate, apart, mentions_of
+from bedfellows.events.candidates import Candidate
+from bedfellows.events.frames import apart, mentions_of
 from bedfellows.events.lexicon import Lexicon
+from bedfellows.events.modality import modality_of
 from bedfellows.reading import Mention, Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CODER = "ties@1"
+TIE_CONFIDENCE = 0.7
+"""About the share of ties found right by eye."""
 FORMER = frozenset({"former", "onetime", "erstwhile", "ex", "potential", "would-be"})
 
 
@@ -86,8 +91,13 @@ def pair(
     """One tie a pair, never of somebody with itself."""
     for one in side:
         for two in apart((one,), other):
-            yield Candidate(trigger=trigger, source=(one,), target=(two,), type=tie, mode=None,
-                            symmetric=True)  # fmt: skip
+            modality, polarity = modality_of(trigger)
+            if modality == "hypothetical" and trigger.dep_ != "attr":
+                modality = "actual"
+            yield Candidate(
+                trigger=trigger, source=(one,), target=(two,), type=tie, mode=None,
+                modality=modality, polarity=polarity, confidence=TIE_CONFIDENCE, coder=CODER,
+            )  # fmt: skip
 
 
 def among(trigger: Token, tie: str, side: tuple[Mention, ...]) -> Iterator[Candidate]:
