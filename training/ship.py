@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -41,6 +42,9 @@ def ship(model: RelationModel, tokenizer_text: str, facts: dict[str, Any]) -> Pa
     FOLDER.mkdir(exist_ok=True)
     path = FOLDER / "relation.onnx"
     export(model, path)
+    head = model.heads["type_head"]
+    np.savez(FOLDER / "type-layer.npz", weights=head.weight.detach().double().numpy(),
+             biases=head.bias.detach().double().numpy())  # fmt: skip
     (FOLDER / "tokenizer.json").write_text(tokenizer_text, encoding="utf-8")
     card = {
         "classes": {name: list(classes) for name, classes in HEADS.items()},

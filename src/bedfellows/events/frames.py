@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PLACING = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "within"})
 """Prepositions whose object is rather where it happened than whom it reached."""
 NAMING = frozenset({"poss", "amod", "nmod", "compound"})
+ADDING = frozenset({"prep", "dative", "prt", "advmod", "agent"})
 MUTUAL = frozenset({"between", "among"})
 
 
@@ -64,21 +65,22 @@ def verb_frames(verb: Token, reading: Reading) -> Iterator[Frame]:
     acting = mentions_of(agents(verb) if passive else subjects(verb), reading)
     reached = patients(verb) if passive else objects(verb)
     direct = mentions_of(reached, reading)
-    if not acting and passive:
-        acting = mentions_of(beside(verb), reading)
+    if passive and not acting:
+        yield Frame(trigger=verb, source=mentions_of(beside(verb), reading), target=direct)
+        acting = direct
     if len(acting) > 1 and not direct:
         yield Frame(trigger=verb, source=acting[:1], target=acting[1:])
     yield Frame(trigger=verb, source=acting, target=direct)
     for thing in reached:
         yield from beyond(verb, acting, thing, reading)
     for child in verb.children:
-        if child.dep_ in ("prep", "dative", "prt", "advmod"):
+        if child.dep_ in ADDING and not (passive and child.dep_ == "agent"):
             yield from by_preposition(verb, acting, child, reading)
 
 
 def beside(verb: Token) -> Iterator[Token]:
-    """Who stands for a passive's missing agent: 'was trained in Iran', 'arrested in Chad'."""
-    return prepositional(verb, ("by", "in", "at", "from"))
+    """Who may stand for a passive's missing agent: 'was trained in Iran', 'arrested in Chad'."""
+    return prepositional(verb, ("in", "at"))
 
 
 def by_preposition(
@@ -118,6 +120,8 @@ def noun_frames(noun: Token, reading: Reading) -> Iterator[Frame]:
     named = [c for c in noun.children if c.dep_ in NAMING and c.ent_type_ != "DATE"]
     acting = mentions_of((t for c in named for t in (c, *c.conjuncts)), reading)
     acting = acting or mentions_of(prepositional(noun, ("by", "from")), reading)
+    if acting and (receiver := mentions_of(beneficiary(noun), reading)):
+        yield Frame(trigger=noun, source=acting, target=receiver)
     acting = acting or mentions_of(governing_subjects(noun), reading)
     for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ not in ("by", "from")):
         for inner in prep.children:
@@ -125,6 +129,15 @@ def noun_frames(noun: Token, reading: Reading) -> Iterator[Frame]:
                 target = mentions_of([inner, *inner.conjuncts], reading)
                 placed = prep.lower_ in PLACING
                 yield Frame(trigger=noun, source=acting, target=target, placed=placed)
+
+
+def beneficiary(noun: Token) -> list[Token]:
+    """'X hopes for aid from Y': the X, where the noun tells from whom but not to whom."""
+    given = {c.lower_ for c in noun.children if c.dep_ == "prep"}
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if "from" not in given or given & {"to", "for"}:
+        return []
+    return governing_subjects(above)
 
 
 def governing_subjects(noun: Token) -> list[Token]:

@@ -16,7 +16,6 @@ from bedfellows.reading import Mention, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sent
 
-CODER = "relation@1"
 LEAST = 0.5
 """Least probability of the type for a frame to be an event."""
 
@@ -35,7 +34,7 @@ def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iter
     for key, rivals in told.items():
         frame = best_frame(rivals, verdicts[key].best, lexicon)
         if not (frame.placed and reached_directly(frame, told)):
-            yield candidate_of(frame, verdicts[key])
+            yield candidate_of(frame, verdicts[key], model.coder)
 
 
 def key_of(frame: Frame) -> Key:
@@ -90,11 +89,11 @@ def reached_directly(frame: Frame, told: Mapping[Key, list[Frame]]) -> bool:
     )
 
 
-def candidate_of(frame: Frame, judged: Judged) -> Candidate:
+def candidate_of(frame: Frame, judged: Judged, coder: str) -> Candidate:
     """The event that a frame tells, by the model and the words above its predicate."""
     modality, polarity = weighed(judged, *modality_of(frame.trigger))
     return Candidate(
         trigger=frame.trigger, source=frame.source, target=frame.target, type=judged.best,
         mode=judged.best_mode(judged.best), modality=modality, polarity=polarity,
-        confidence=round(judged.type[judged.best], 4), coder=CODER,
+        confidence=round(judged.type[judged.best], 4), coder=coder,
     )  # fmt: skip

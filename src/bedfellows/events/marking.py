@@ -48,7 +48,7 @@ def mark(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[Marked]:
     cut = [pieces(pair) for pair in pairs]
     texts = [text for parts in cut for text, _ in parts]
     encoded = iter(tokenizer.encode_batch(texts, add_special_tokens=False))
-    markers = [tokenizer.token_to_id(marker) for marker in MARKERS]
+    markers = [id_of(marker, tokenizer) for marker in MARKERS]
     return [joined([(next(encoded).ids, mark) for _, mark in parts], markers, tokenizer)
             for parts in cut]  # fmt: skip
 
@@ -103,8 +103,13 @@ def kept(ids: list[int], source: int, target: int) -> list[int]:
 
 def special(tokenizer: Tokenizer) -> tuple[int, int]:
     """The pieces that begin and end a text in this vocabulary (BERT's or MPNet's)."""
-    for names in (("<s>", "</s>"), ("[CLS]", "[SEP]")):
-        ids = [tokenizer.token_to_id(name) for name in names]
-        if None not in ids:
-            return ids[0], ids[1]
-    raise ValueError("the tokenizer has no start and end pieces")
+    names = ("[CLS]", "[SEP]") if tokenizer.token_to_id("<s>") is None else ("<s>", "</s>")
+    return id_of(names[0], tokenizer), id_of(names[1], tokenizer)
+
+
+def id_of(piece: str, tokenizer: Tokenizer) -> int:
+    """The number of a piece that the vocabulary must have."""
+    number = tokenizer.token_to_id(piece)
+    if number is None:
+        raise ValueError(f"the tokenizer has no piece {piece}")
+    return number

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bedfellows.events.adapting import Layer, kept
 from bedfellows.events.marking import Marked, mark
 from bedfellows.model import Modality, Polarity
-from bedfellows.ontology import NO_EVENT
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,6 +67,14 @@ class RelationModel:
     session: InferenceSession
     tokenizer: Tokenizer
     facts: Mapping[str, Any]
+    learnt: Layer | None = None
+    """The type head that people's corrections taught, in place of the shipped one."""
+
+    @property
+    def coder(self) -> str:
+        """What events name as their coder: the model, and what corrections made of it."""
+        own = f"relation@{self.facts['sha256'][:8]}"
+        return f"{own}+{self.learnt.name}" if self.learnt else own
 
     def judge(self, pairs: Sequence[Pair]) -> list[Judged]:
         """Judgements in the order of the pairs."""
@@ -82,13 +90,24 @@ class RelationModel:
     def outcomes(self, marked: Sequence[Marked]) -> Iterator[Judged]:
         """One call of the network."""
         names = list(self.facts["classes"])
-        found = self.session.run(names, tensors(marked, self.facts["pad"]))
+        features, *found = self.session.run(
+            ["features", *names], tensors(marked, self.facts["pad"])
+        )
+        if self.learnt is not None:
+            found[names.index("type")] = self.learnt.logits(features)
         heads = [softmax(logits, self.facts["temperature"][name])
                  for name, logits in zip(names, found, strict=True)]  # fmt: skip
         classes = [self.facts["classes"][name] for name in names]
         for row in zip(*(head.tolist() for head in heads), strict=True):
             parts = zip(names, classes, row, strict=True)
             yield Judged(**{name: dict(zip(c, p, strict=True)) for name, c, p in parts})
+
+    def features(self, pairs: Sequence[Pair]) -> Floats:
+        """What the heads read of each pair: float32 (pairs, features)."""
+        marked = mark(pairs, self.tokenizer)
+        batches = [marked[i : i + BATCH] for i in range(0, len(marked), BATCH)]
+        found = [self.session.run(["features"], tensors(b, self.facts["pad"]))[0] for b in batches]
+        return np.concatenate(found)
 
 
 def tensors(marked: Sequence[Marked], pad: int) -> dict[str, NDArray[np.int64]]:
@@ -125,10 +144,11 @@ def load_relation_model() -> RelationModel:
     )
     tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text("utf-8"))
     facts = json.loads((folder / "model.json").read_text("utf-8"))
-    return RelationModel(session, tokenizer, facts)
+    return RelationModel(session, tokenizer, facts, kept())
 
 
-def without_none(types: Mapping[str, float]) -> dict[str, float]:
-    """Types that are events, scaled to sum to 1."""
-    total = sum(p for name, p in types.items() if name != NO_EVENT) or 1.0
-    return {name: p / total for name, p in types.items() if name != NO_EVENT}
+def shipped_layer() -> Layer:
+    """The type head as it ships."""
+    with (files("bedfellows.events") / "model" / "type-layer.npz").open("rb") as file:
+        held = np.load(file)
+        return Layer(held["weights"], held["biases"])
