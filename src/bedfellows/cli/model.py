@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import IO
+from collections.abc import Iterator
+from typing import IO, Any
 
 import click
 
+from bedfellows.cli.parts import FORMATS, rows_of, show
 from bedfellows.errors import UsageError
 
 
@@ -32,4 +34,44 @@ def train(file: IO[str] | None, undo: bool) -> None:
         )
 
 
-COMMANDS = (train,)
+@click.command()
+@click.argument("gold", type=click.File(encoding="utf-8"))
+@click.option("--against", type=click.File(encoding="utf-8"), metavar="FACTS.jsonl",
+              help="Facts to score [what `code` finds in gold's documents].")  # fmt: skip
+@click.option("--format", default="table", type=FORMATS)
+def evaluate(gold: IO[str], against: IO[str] | None, format: str) -> None:
+    """Score facts against gold in the same records: precision, recall, F1."""
+    from bedfellows import evaluation
+
+    wanted = list(records_of(gold))
+    facts = records_of(against) if against else coded_again(wanted, gold.name)
+    rows = [
+        {"kind": s.kind, "type": s.type, "precision": round(s.precision, 3),
+         "recall": round(s.recall, 3), "f1": round(s.f1, 3), "right": s.right,
+         "wrong": s.wrong, "missed": s.missed}
+        for s in evaluation.evaluate(wanted, facts)
+    ]  # fmt: skip
+    show(rows, ["kind", "type", "precision", "recall", "f1", "right", "wrong", "missed"], format)
+
+
+def records_of(file: IO[str]) -> Iterator[dict[str, Any]]:
+    """Records as `code` prints them."""
+    for number, record in enumerate(rows_of(file), 1):
+        if "kind" not in record:
+            raise UsageError(f"{file.name}, record {number}: no `kind`; give records of `code`")
+        yield record
+
+
+def coded_again(gold: list[dict[str, Any]], name: str) -> Iterator[dict[str, Any]]:
+    """What we find in gold's own documents."""
+    from bedfellows.engine import code_documents
+    from bedfellows.records import facts_records
+
+    documents = [record for record in gold if record["kind"] == "document"]
+    if not documents:
+        raise UsageError(f"{name}: no `document` record with its text; add them or --against")
+    for facts in code_documents(documents):
+        yield from facts_records(facts)
+
+
+COMMANDS = (train, evaluate)
