@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from factories import document, event
 
 from bedfellows.evaluation import evaluate
 from bedfellows.model import Event, Facts
 from bedfellows.records import facts_records
+from factories import document, event
 
 
 def records(*events: Event) -> list[dict[str, Any]]:

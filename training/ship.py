@@ -37,22 +37,24 @@ class Plain(nn.Module):
         return tuple(found[name] for name in OUTPUTS)
 
 
-def ship(model: RelationModel, tokenizer_text: str, facts: dict[str, Any]) -> Path:
+def ship(
+    model: RelationModel, tokenizer_text: str, facts: dict[str, Any], folder: Path = FOLDER
+) -> Path:
     """Write `relation.onnx`, `tokenizer.json` and `model.json`; return the folder."""
-    FOLDER.mkdir(exist_ok=True)
-    path = FOLDER / "relation.onnx"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "relation.onnx"
     export(model, path)
     head = model.heads["type_head"]
-    np.savez(FOLDER / "type-layer.npz", weights=head.weight.detach().double().numpy(),
+    np.savez(folder / "type-layer.npz", weights=head.weight.detach().double().numpy(),
              biases=head.bias.detach().double().numpy())  # fmt: skip
-    (FOLDER / "tokenizer.json").write_text(tokenizer_text, encoding="utf-8")
+    (folder / "tokenizer.json").write_text(tokenizer_text, encoding="utf-8")
     card = {
         "classes": {name: list(classes) for name, classes in HEADS.items()},
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         **facts,
     }
-    (FOLDER / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    return FOLDER
+    (folder / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    return folder
 
 
 def export(model: RelationModel, path: Path) -> None:

@@ -94,3 +94,26 @@ def learn(given: Sequence[Correction]) -> Learnt:
 
     return Learnt(rows=len(taught), held_back=len(asked), before=right(shipped),
                   after=right(layer), kept=keep(layer))  # fmt: skip
+
+
+def build_model(size: str) -> Path:
+    """Run the sources' own training for a model of a size; UsageError says what it lacks."""
+    import subprocess
+    import sys
+    from importlib.util import find_spec
+
+    from bedfellows.events.adapting import home
+
+    sources = Path(__file__).parents[2]
+    if not (sources / "training" / "make_model.py").exists():
+        raise UsageError(f"model build {size}: needs a checkout of the sources (training/)")
+    missing = [name for name in ("torch", "transformers", "onnx") if find_spec(name) is None]
+    if missing:
+        raise UsageError(
+            f"model build {size}: {', '.join(missing)} not installed; "
+            "pip install -r training/requirements.txt"
+        )
+    folder = home() / size
+    command = [sys.executable, "-m", "training.make_model", f"--{size}", "--out", str(folder)]
+    subprocess.run(command, check=True, cwd=sources)
+    return folder

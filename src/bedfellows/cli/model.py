@@ -74,4 +74,22 @@ def coded_again(gold: list[dict[str, Any]], name: str) -> Iterator[dict[str, Any
         yield from facts_records(facts)
 
 
-COMMANDS = (train, evaluate)
+@click.group()
+def model() -> None:
+    """Build another relation model than the shipped one."""
+
+
+@model.command()
+@click.argument("size", type=click.Choice(["large"]))
+def build(size: str) -> None:
+    """Fit and keep the large model (MPNet, 110 MB): hours on two cores, minutes on a GPU.
+
+    Wants a checkout of the sources with `training/`, and what training/requirements.txt lists.
+    """
+    from bedfellows.learning import build_model
+
+    folder = build_model(size)
+    click.echo(f"Built in {folder}. BEDFELLOWS_MODEL={size} uses it.")
+
+
+COMMANDS = (train, evaluate, model)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 VARIABLE = "BEDFELLOWS_MODEL_FOLDER"
+LEARNT = "learnt-layer.npz"
 PULL = 3.0
 """Weight of the distance from the shipped layer, in corrections: about where ten corrections
 of one kind begin to turn a doubtful case and one does not."""
@@ -54,7 +55,7 @@ def home() -> Path:
 
 def kept(folder: Path | None = None) -> Layer | None:
     """The layer that corrections taught, None where there is none."""
-    path = (folder or home()) / "type-layer.npz"
+    path = (folder or home()) / LEARNT
     if not path.exists():
         return None
     with np.load(path) as held:
@@ -65,13 +66,13 @@ def keep(layer: Layer, folder: Path | None = None) -> Path:
     """Write a layer where `kept` finds it."""
     place = folder or home()
     place.mkdir(parents=True, exist_ok=True)
-    np.savez(place / "type-layer.npz", weights=layer.weights, biases=layer.biases)
-    return place / "type-layer.npz"
+    np.savez(place / LEARNT, weights=layer.weights, biases=layer.biases)
+    return place / LEARNT
 
 
 def forget(folder: Path | None = None) -> bool:
     """Back to the shipped layer; False where nothing had been learnt."""
-    path = (folder or home()) / "type-layer.npz"
+    path = (folder or home()) / LEARNT
     if not path.exists():
         return False
     path.unlink()

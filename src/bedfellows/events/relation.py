@@ -7,6 +7,7 @@ sentences (docs/model.md). Run by onnxruntime on one thread, since a worker has 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bedfellows.events.adapting import Layer, kept
+from bedfellows.events.adapting import Layer, home, kept
 from bedfellows.events.marking import Marked, mark
 from bedfellows.model import Modality, Polarity
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
+VARIABLE = "BEDFELLOWS_MODEL"
+"""Names another model than the shipped one: `large`, once it is built."""
 BATCH = 16
 """Pairs a call; of like length, so that little is padding. Larger ones gained nothing."""
 
@@ -130,13 +133,19 @@ def softmax(logits: Floats, temperature: float) -> Floats:
     return np.asarray(scaled / scaled.sum(-1, keepdims=True), dtype=np.float32)
 
 
+def model_folder() -> Any:
+    """The shipped model's folder, or that of the one that `$BEDFELLOWS_MODEL` names."""
+    name = os.environ.get(VARIABLE)
+    return home() / name if name else files("bedfellows.events") / "model"
+
+
 @cache
 def load_relation_model() -> RelationModel:
     """The shipped model, loaded once a process; about a quarter of a second."""
     from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
 
-    folder = files("bedfellows.events") / "model"
+    folder = model_folder()
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = InferenceSession(
@@ -149,6 +158,6 @@ def load_relation_model() -> RelationModel:
 
 def shipped_layer() -> Layer:
     """The type head as it ships."""
-    with (files("bedfellows.events") / "model" / "type-layer.npz").open("rb") as file:
+    with (model_folder() / "type-layer.npz").open("rb") as file:
         held = np.load(file)
         return Layer(held["weights"], held["biases"])
