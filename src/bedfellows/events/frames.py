@@ -7,7 +7,7 @@ tell an event, and which event, the relation model says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bedfellows.events.arguments import (
@@ -19,7 +19,9 @@ from bedfellows.events.arguments import (
     prepositional,
     subjects,
 )
-from bedfellows.reading import Mention, Reading
+from bedfellows.events.lexicon import Lexicon
+from bedfellows.model import Party
+from bedfellows.reading import Mention, Reading, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +30,9 @@ PLACING = frozenset({"in", "at", "near", "inside", "outside", "around", "across"
 """Prepositions whose object is rather where it happened than whom it reached."""
 NAMING = frozenset({"poss", "amod", "nmod", "compound"})
 ADDING = frozenset({"prep", "dative", "prt", "advmod", "agent"})
+NEARBY = 120
+"""Words to look back for who made an attack: about four sentences."""
+MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 MUTUAL = frozenset({"between", "among"})
 
 
@@ -41,11 +46,14 @@ class Frame:
     placed: bool = False
 
 
-def frames(reading: Reading) -> Iterator[Frame]:
+def frames(reading: Reading, lexicon: Lexicon) -> Iterator[Frame]:
     """Every frame of the page, in reading order."""
     for token in reading.doc:
         if token.pos_ in ("VERB", "AUX"):
             yield from kept(verb_frames(token, reading))
+            yield from kept(controlled_frames(token, reading))
+            if bodily(token, lexicon):
+                yield from kept(thing_frames(token, reading, lexicon))
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.i not in reading.by_head):
             yield from kept(noun_frames(token, reading))
 
@@ -76,6 +84,62 @@ def verb_frames(verb: Token, reading: Reading) -> Iterator[Frame]:
     for child in verb.children:
         if child.dep_ in ADDING and not (passive and child.dep_ == "agent"):
             yield from by_preposition(verb, acting, child, reading)
+
+
+def controlled_frames(verb: Token, reading: Reading) -> Iterator[Frame]:
+    """'X helps Y to fight Z': Y, too, may be the one who fights."""
+    governor = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "ccomp") or governor.i > verb.i:
+        return
+    helped = mentions_of(objects(governor), reading)
+    yield Frame(trigger=verb, source=helped, target=mentions_of(objects(verb), reading))
+
+
+def bodily(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the word list has the verb as an act of material conflict."""
+    entry = lexicon.verbs.get(verb.lemma_.lower())
+    return entry is not None and entry[0] in MATERIAL
+
+
+def thing_frames(verb: Token, reading: Reading, lexicon: Lexicon) -> Iterator[Frame]:
+    """What force is used on: 'the school', 'two bridges'. Targets that are no actors."""
+    passive = is_passive(verb)
+    tokens = agents(verb) if passive else subjects(verb)
+    reached = patients(verb) if passive else objects(verb)
+    acting, direct = mentions_of(tokens, reading), mentions_of(reached, reading)
+    if not acting:
+        acting = tuple(m for t in tokens for m in wielded(t, reading, lexicon))
+        yield Frame(trigger=verb, source=acting, target=direct)
+    for token in reached:
+        if token.pos_ == "NOUN" and not actors_in(token, reading.by_head):
+            yield Frame(trigger=verb, source=acting, target=(thing(token, reading),))
+
+
+def wielded(noun: Token, reading: Reading, lexicon: Lexicon) -> Iterator[Mention]:
+    """An attack that acts by itself, 'three strikes destroyed': whoever made it just before."""
+    if lexicon.nouns.get(noun.lemma_.lower(), ("", None))[0] != "ASSAULT":
+        return
+    own = thing(noun, reading)
+    for token in reversed(reading.doc[max(0, noun.i - NEARBY) : noun.i]):
+        if token.lemma_ == noun.lemma_ and (makers := mentions_of(makers_of(token), reading)):
+            party = replace(makers[0].party, mention=own.party.mention)
+            yield replace(own, parties=(party,))
+            return
+    yield own
+
+
+def makers_of(noun: Token) -> list[Token]:
+    """Who carries an attack out: the subject of its verb, or whose it is."""
+    return governing_subjects(noun) or [c for c in noun.children if c.dep_ in NAMING]
+
+
+def thing(noun: Token, reading: Reading) -> Mention:
+    """A noun phrase as a target without an actor: its own words, unresolved."""
+    lefts = [t.i for t in noun.lefts if t.dep_ in ("det", "amod", "nummod", "compound", "nmod")]
+    first = min(lefts, default=noun.i)
+    span = span_of(reading.doc, first, noun.i + 1)
+    party = Party(actor=None, name=span.text, mention=span)
+    return Mention(first=first, last=noun.i + 1, head=noun.i, kind="nominal", parties=(party,))
 
 
 def beside(verb: Token) -> Iterator[Token]:

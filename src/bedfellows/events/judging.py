@@ -24,7 +24,7 @@ Key = tuple[int, int]
 
 def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iterator[Candidate]:
     """Every event of the page between actors of its frames, in reading order."""
-    found = list(frames(reading))
+    found = list(frames(reading, lexicon))
     verdicts = verdicts_on(found, reading, model)
     told: dict[Key, list[Frame]] = {}
     for frame in found:
