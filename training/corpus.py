@@ -19,6 +19,7 @@ LABEL = re.compile(r"(\d)>(\d) (?:NONE|([A-Z]+)(?:\.([\w-]+))? ([afh])([+-]))")
 MODALITIES = {"a": "actual", "f": "future", "h": "hypothetical"}
 POLARITIES = {"+": "positive", "-": "negative"}
 NONE = "NONE"
+PARTS = ("train", "calibration", "test")
 
 Stretch = tuple[int, int]
 

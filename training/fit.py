@@ -138,9 +138,10 @@ def loss_of(
 
 
 def fast(device: torch.device) -> object:
-    """Half precision where the device has it."""
-    on_card = device.type == "cuda"
-    return torch.autocast("cuda", dtype=torch.bfloat16) if on_card else nullcontext()
+    """Half precision where the device is quicker at it."""
+    if device.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported():
+        return torch.autocast(device.type, dtype=torch.bfloat16)
+    return nullcontext()
 
 
 @torch.no_grad()

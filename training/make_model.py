@@ -1,7 +1,7 @@
 """Make the shipped relation model: `python -m training.make_model`.
 
-The student (MiniLM) learns from the sentences' labels and from `teacher.npz`, what a larger
-model (MPNet, `python -m training.teach`) thinks of every pair in them.
+The student (MiniLM) learns from the sentences' labels and, where it was made, from
+`teacher.npz`: what a larger model (MPNet, `python -m training.teach`) thinks of every pair.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ import torch
 
 from bedfellows.events.marking import mark
 from bedfellows.ontology import NO_EVENT
-from training.corpus import Row, rows
+from training.corpus import PARTS, Row, rows
 from training.encoders import SOURCES, encoder_folder, tokenizer_text
-from training.fit import Plan, Soft, logits_of
+from training.fit import Plan, Soft, logits_of, softmax
 from training.labels import HEADS
 from training.measure import best_temperature, known, report
 from training.network import RelationModel
 from training.ship import FOLDER, ship
-from training.teach import PADDING, fitted, lessons, load, tokenizer_of
+from training.teach import OUT, PADDING, fitted, lessons, load, tokenizer_of
+from training.witness import Witness, best_weight, likelihoods
 
 PLANS = {
     "minilm": Plan(epochs=8, rate=1e-4, batch=32, hard=0.3),
@@ -47,7 +48,9 @@ def temperatures(model: RelationModel, name: str, asked: Sequence[Row]) -> dict[
     return found
 
 
-def facts_of(name: str, labelled: Sequence[Row], temperature: dict[str, float]) -> dict[str, Any]:
+def facts_of(
+    name: str, labelled: Sequence[Row], temperature: dict[str, float], witness: dict[str, Any]
+) -> dict[str, Any]:
     """What `model.json` says beside the classes."""
     seen = [row for row in labelled if row.part == "train"]
     return {
@@ -56,12 +59,13 @@ def facts_of(name: str, labelled: Sequence[Row], temperature: dict[str, float]) 
         "rows": len(seen),
         "none_share": round(sum(row.type == NO_EVENT for row in seen) / len(seen), 4),
         "temperature": temperature,
+        "cues": witness,
     }
 
 
 def learnt(name: str) -> RelationModel:
-    """The student from the teacher's probabilities and labels, or the large model from labels."""
-    if name == "mpnet":
+    """A model from labels; the student from a teacher's probabilities too, where there are any."""
+    if name == "mpnet" or not OUT.exists():
         return fitted(name, [row for row in rows() if row.part == "train"], PLANS[name])
     taught = lessons()
     return fitted(name, taught, PLANS[name], soft=load(taught))
@@ -70,11 +74,15 @@ def learnt(name: str) -> RelationModel:
 def finish(model: RelationModel, name: str, folder: Path) -> str:
     """Calibrate and write a fitted model; return its figures on the held-out tenth."""
     labelled = list(rows())
-    temperature = temperatures(model, name, [r for r in labelled if r.part == "calibration"])
-    held_out = [row for row in labelled if row.part == "test"]
-    figures = report(logits_on(model, name, held_out), held_out, temperature)
-    tokenizer = tokenizer_text(encoder_folder(name))
-    print(ship(model, tokenizer, facts_of(name, labelled, temperature), folder))
+    parts = {part: [r for r in labelled if r.part == part] for part in PARTS}
+    temperature = temperatures(model, name, parts["calibration"])
+    table = likelihoods(parts["train"])
+    sure = softmax(logits_on(model, name, parts["calibration"])["type"], temperature["type"])
+    weight = best_weight(sure, parts["calibration"], table)
+    figures = report(logits_on(model, name, parts["test"]), parts["test"], temperature,
+                     Witness(table, weight))  # fmt: skip
+    facts = facts_of(name, labelled, temperature, {"weight": weight, "likelihood": table})
+    print(ship(model, tokenizer_text(encoder_folder(name)), facts, folder))
     return figures
 
 

@@ -64,4 +64,4 @@ def classify_rows(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     from bedfellows.events.classifier import classify
     from bedfellows.events.relation import load_relation_model
 
-    yield from classify(rows, load_relation_model())
+    yield from classify(rows, load_relation_model(), pipeline.load_parser())

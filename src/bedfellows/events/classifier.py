@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bedfellows.events.cues import cue_of
+from bedfellows.events.lexicon import load_lexicon
 from bedfellows.events.relation import Judged, Pair, RelationModel
 from bedfellows.ontology import NO_EVENT, load_ontology, recoded
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 AT_ONCE = 512
 """Rows read before the first are judged; they are sorted by length among themselves."""
@@ -17,11 +22,18 @@ NONE_WHEN_GIVEN = 0.05
 coded; in running text it is far higher, and the reader uses the model's own."""
 
 
-def classify(rows: Iterable[dict[str, Any]], model: RelationModel) -> Iterator[dict[str, Any]]:
+def classify(
+    rows: Iterable[dict[str, Any]], model: RelationModel, parser: Language
+) -> Iterator[dict[str, Any]]:
     """One record a row, in order: type or NONE, mode, quad, modality, polarity, confidence."""
+    lexicon = load_lexicon()
     waiting = iter(rows)
     while chunk := list(islice(waiting, AT_ONCE)):
-        for row, judged in zip(chunk, model.judge([pair_of(row) for row in chunk]), strict=True):
+        pairs = [pair_of(row) for row in chunk]
+        parsed = parser.pipe((pair.text for pair in pairs), batch_size=64)
+        cues = [cue_of(doc, pair.source, pair.target, lexicon)
+                for doc, pair in zip(parsed, pairs, strict=True)]  # fmt: skip
+        for row, judged in zip(chunk, model.judge(pairs, cues), strict=True):
             yield {"id": row["id"], **record(judged, model.facts["none_share"])}
 
 

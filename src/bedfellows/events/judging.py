@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from bedfellows.events.candidates import Candidate
+from bedfellows.events.cues import cue_of
 from bedfellows.events.frames import Frame, frames
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.events.modality import modality_of, weighed
@@ -25,7 +26,7 @@ Key = tuple[int, int]
 def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iterator[Candidate]:
     """Every event of the page between actors of its frames, in reading order."""
     found = list(frames(reading, lexicon))
-    verdicts = verdicts_on(found, reading, model)
+    verdicts = verdicts_on(found, reading, lexicon, model)
     told: dict[Key, list[Frame]] = {}
     for frame in found:
         judged = verdicts[key_of(frame)]
@@ -43,11 +44,14 @@ def key_of(frame: Frame) -> Key:
 
 
 def verdicts_on(
-    found: Iterable[Frame], reading: Reading, model: RelationModel
+    found: Iterable[Frame], reading: Reading, lexicon: Lexicon, model: RelationModel
 ) -> Mapping[Key, Judged]:
     """One judgement a pair, all pairs of the page in one go."""
     pairs = {key_of(f): pair_of(f.source[0], f.target[0], reading) for f in found}
-    return dict(zip(pairs, model.judge(list(pairs.values())), strict=True))
+    both = {key_of(f): (f.source[0], f.target[0]) for f in found}
+    cues = [cue_of(reading.doc, characters(one, reading), characters(other, reading), lexicon)
+            for one, other in both.values()]  # fmt: skip
+    return dict(zip(pairs, model.judge(list(pairs.values()), cues), strict=True))
 
 
 def pair_of(source: Mention, target: Mention, reading: Reading) -> Pair:
@@ -58,12 +62,12 @@ def pair_of(source: Mention, target: Mention, reading: Reading) -> Pair:
     end = max(first.end_char, last.end_char)
     return Pair(
         text=reading.doc.text[start:end],
-        source=within(source, reading, start),
-        target=within(target, reading, start),
+        source=characters(source, reading, start),
+        target=characters(target, reading, start),
     )
 
 
-def within(mention: Mention, reading: Reading, start: int) -> tuple[int, int]:
+def characters(mention: Mention, reading: Reading, start: int = 0) -> tuple[int, int]:
     """Where a mention's words stand, counted from a character of the text."""
     words = reading.doc[mention.first : mention.last]
     return words.start_char - start, words.end_char - start

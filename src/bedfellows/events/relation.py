@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -79,8 +79,26 @@ class RelationModel:
         own = f"relation@{self.facts['sha256'][:8]}"
         return f"{own}+{self.learnt.name}" if self.learnt else own
 
-    def judge(self, pairs: Sequence[Pair]) -> list[Judged]:
-        """Judgements in the order of the pairs."""
+    def judge(self, pairs: Sequence[Pair], cues: Sequence[str] | None = None) -> list[Judged]:
+        """Judgements in the order of the pairs; with their cues, of both witnesses together."""
+        alone = self.judge_alone(pairs)
+        if cues is None:
+            return alone
+        return [self.with_cue(judged, cue) for judged, cue in zip(alone, cues, strict=True)]
+
+    def with_cue(self, judged: Judged, cue: str) -> Judged:
+        """A judgement weighed by what its cue tells of each type (a product of two experts)."""
+        known = self.facts["cues"]["likelihood"].get(cue)
+        if known is None:
+            return judged
+        weight = self.facts["cues"]["weight"]
+        both = {name: p * share**weight
+                for (name, p), share in zip(judged.type.items(), known, strict=True)}  # fmt: skip
+        total = sum(both.values())
+        return replace(judged, type={name: p / total for name, p in both.items()})
+
+    def judge_alone(self, pairs: Sequence[Pair]) -> list[Judged]:
+        """What the network thinks, in the order of the pairs."""
         marked = mark(pairs, self.tokenizer)
         order = sorted(range(len(marked)), key=lambda i: len(marked[i].ids))
         judged: dict[int, Judged] = {}
