@@ -49,6 +49,14 @@ QUOTATIONS = [
      "that the raid was “a crime against us all.”"),
 ]  # fmt: skip
 
+OBJECTS = [
+    ("The panel criticized the army for the raid.", "The panel", "criticized",
+     "the army for the raid"),
+    ("The bishop cited the letter as proof.", "The bishop", "cited", "the letter as proof"),
+    ("The bishop rejected the offer, which came too late.", "The bishop", "rejected", "the offer"),
+    ("The consul emphasised the cost.", "The consul", "emphasised", "the cost"),
+]  # fmt: skip
+
 NOBODY = [
     "The boats left the harbor at dawn.",
     "It said nothing.",
@@ -66,7 +74,7 @@ def who(fact: Attribution) -> str | None:
     return fact.speaker.mention.text if fact.speaker else None
 
 
-@pytest.mark.parametrize(("text", "speaker", "cue", "content"), CLAUSES + QUOTATIONS)
+@pytest.mark.parametrize(("text", "speaker", "cue", "content"), CLAUSES + QUOTATIONS + OBJECTS)
 def test_words_have_their_speaker(
     tools: Tools, text: str, speaker: str, cue: str, content: str
 ) -> None:
@@ -100,6 +108,19 @@ def test_he_without_a_name_is_the_person_who_spoke_last(tools: Tools) -> None:
 def test_a_third_persons_words_within_a_quotation_are_kept(tools: Tools) -> None:
     text = "“The rebels said that the road was open,” the driver said."
     assert [who(fact) for fact in read(tools, text)] == ["the driver", "The rebels"]
+
+
+def test_a_pronouns_words_within_a_quotation_are_the_speakers_tale(tools: Tools) -> None:
+    text = "“He said that the road was open,” the driver said."
+    assert [who(fact) for fact in read(tools, text)] == ["the driver"]
+
+
+def test_pieces_of_a_speech_far_apart_stay_two_contents(tools: Tools) -> None:
+    text = (
+        "“It is late,” said Anna Kovac, who led the harbor office of the northern province for "
+        "eleven years before the war. “We go.”"
+    )
+    assert [fact.content.text for fact in read(tools, text)] == ["“It is late,”", "“We go.”"]
 
 
 def test_a_speakers_own_beliefs_within_a_quotation_are_not_counted_anew(tools: Tools) -> None:

@@ -42,6 +42,8 @@ TOLD_APART = [
 NO_PLACE = [
     "Chinese officials met the Iraqi minister.",
     "Michael Jordan spoke.",
+    "John Bolton spoke, and a letter came from Bolton.",
+    "The White House answered.",
     "The west must answer the south.",
 ]
 

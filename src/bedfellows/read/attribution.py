@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OPEN, CLOSE = '“"«‘', '”"»'
-OWN = frozenset(
-    {"i", "we", "you", "us", "one", "nobody", "someone", "anyone", "it", "that", "this"}
-)
-"""Subjects in a quotation that are the speaker, the listener, or no one."""
-
-
 NEAR = 1_500
 """Characters over which the person who spoke last is remembered: three or four paragraphs."""
 NAME = 6
@@ -109,12 +103,13 @@ def with_clause(quote: Report, clauses: Iterable[Report]) -> Report:
 
 
 def nested(report: Report) -> bool:
-    """Whether words within somebody's words are those of a third."""
+    """Whether words within somebody's words are those of a third, by a name or description.
+
+    A pronoun there means somebody in the speaker's tale, whom the page's own order does not tell.
+    """
     speaker = report.speaker
-    return (
-        report.cue.lemma_.lower() in SAY and report.kind == "clause"
-        and speaker is not None and speaker.lower_ not in OWN
-    )  # fmt: skip
+    said = report.kind == "clause" and report.cue.lemma_.lower() in SAY
+    return said and speaker is not None and speaker.pos_ in ("NOUN", "PROPN")
 
 
 def grown(doc: Doc, report: Report, marked: Sequence[Quotation]) -> Report:

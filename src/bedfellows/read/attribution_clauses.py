@@ -30,6 +30,8 @@ Range = tuple[int, int]
 
 EMPTY = frozenset({"it", "there", "this", "that", "which", "what"})
 """Subjects behind which mostly no speaker stands."""
+CHARGES = frozenset({"as", "for", "to", "with"})
+"""What goes with an object: 'criticized him for the raid', 'cited it as proof'."""
 ALWAYS = SAY | HOLD
 IMPERSONAL = frozenset({"say", "report", "believe", "think", "allege", "claim", "rumor", "rumour"})
 """Verbs whose passive tells what people say: 'is said to have fled'."""
@@ -147,8 +149,21 @@ def object_of(verb: Token, lemma: str, speaker: Token) -> Range | None:
         return None
     for thing in verb.children:
         if thing.dep_ == "dobj" and thing.i > verb.i:
-            return trimmed(verb.doc, thing.left_edge.i, thing.right_edge.i + 1)
+            last = bare_end(thing)
+            for prep in verb.children:
+                if prep.dep_ == "prep" and prep.lower_ in CHARGES and prep.left_edge.i == last:
+                    last = prep.right_edge.i + 1
+            return trimmed(verb.doc, thing.left_edge.i, last)
     return None
+
+
+def bare_end(noun: Token) -> int:
+    """Where a noun phrase ends, without a relative clause or apposition behind a comma."""
+    last = noun.right_edge.i + 1
+    for child in noun.rights:
+        if child.dep_ in ("relcl", "appos") and noun.doc[child.left_edge.i - 1].text == ",":
+            last = min(last, child.left_edge.i - 1)
+    return last
 
 
 def about_of(verb: Token, lemma: str, speaker: Token) -> Range | None:

@@ -20,8 +20,8 @@ GOES_ON = frozenset(",?!—–-…")
 """Last signs within a quotation that its cue may follow; a full stop ends the sentence."""
 QUOTE_MARKS = "“”„«»\"'‘’`"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-NEAR = 6
-"""Tokens within which any verb is the cue: '…, he smiled'; a verb of saying may stand further."""
+SHORT = 8
+"""Tokens of a sentence in which any verb is the cue: '…, he smiled and left'."""
 SPEAKERS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -52,7 +52,7 @@ def cue_behind(doc: Doc, piece: Piece) -> Cue | None:
         return None
     verb = next((t for t in region if is_cue(t)), None)
     if verb is None:
-        verb = next((t for t in region[:NEAR] if t.pos_ == "VERB"), None)
+        verb = next((t for t in region if t.pos_ == "VERB"), None) if len(region) < SHORT else None
     if verb is None or next((t for t in region if t.pos_ in ("SCONJ",) and t.i < verb.i), None):
         return according_in(region)
     return verb, speaker_in(region, verb)

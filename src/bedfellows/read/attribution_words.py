@@ -9,12 +9,13 @@ TABLE = tomllib.loads((files("bedfellows.read") / "attribution.toml").read_text(
 
 
 def listed(name: str) -> frozenset[str]:
-    """One class of words.
+    """One class of words, those in '-ize' also in their British spelling.
 
     >>> "say" in listed("say")
     True
     """
-    return frozenset(TABLE[name].split())
+    words = frozenset(TABLE[name].split())
+    return words | {f"{word[:-3]}ise" for word in words if word.endswith("ize")}
 
 
 SAY = listed("say")

@@ -39,6 +39,15 @@ KIND_NOUNS = frozenset(
 )  # fmt: skip
 
 
+SEATS_OF_POWER = frozenset(
+    {
+        "white house", "kremlin", "pentagon", "capitol hill", "downing street", "10 downing street",
+        "whitehall", "elysee", "elysee palace", "blue house", "foggy bottom", "quai dorsay",
+    }
+)  # fmt: skip
+"""Buildings that stand for those who sit in them: actors, not places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Words that may name a place, with all the places of that name."""
@@ -53,7 +62,8 @@ def candidates(doc: Doc, gazetteer: Gazetteer) -> list[Candidate]:
     found = []
     names = (*wider(doc, gazetteer), *entities(doc, gazetteer), *in_capitals(doc, gazetteer))
     for one in names:
-        if taken.isdisjoint(range(one.span.start, one.span.end)):
+        seat = key(one.span.text) in SEATS_OF_POWER
+        if not seat and taken.isdisjoint(range(one.span.start, one.span.end)):
             taken.update(range(one.span.start, one.span.end))
             found.append(one)
     return sorted(found, key=lambda c: c.span.start)
@@ -94,9 +104,12 @@ def in_name(token: Token) -> bool:
 
 def entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """The model's entities that are places, or that the gazetteer makes one."""
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for ent in doc.ents:
         span = stripped(ent)
         if span is None or not is_name(span):
+            continue
+        if ent.label_ == "PERSON" and span.text in surnames:
             continue
         spots = gazetteer.lookup(span.text)
         if ent.label_ in PLACE_LABELS:
