@@ -7,12 +7,15 @@ and others 2018): a source, a cue, a content span. `attribution_marks` finds the
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bedfellows.model import Attribution, Manner, Party, Span
-from bedfellows.read.attribution_clauses import reports_at
+from bedfellows.read.attribution_clauses import reports_in
 from bedfellows.read.attribution_labels import labelled
 from bedfellows.read.attribution_marks import Quotation, quotations
 from bedfellows.read.attribution_ranges import Report
@@ -38,7 +41,7 @@ def attributions(
     marked = quotations(doc.text)
     labels = list(labelled(doc))
     quoted = [*labels, *(r for r in turns(doc, marked) if not under(r, labels))]
-    plain = [grown(doc, report, marked) for token in doc for report in reports_at(token)]
+    plain = [grown(doc, report, marked) for report in reports_in(doc)]
     voices = Voices(doc, by_head)
     return tuple(
         Attribution(
@@ -78,15 +81,28 @@ def chosen(quoted: Sequence[Report], plain: Sequence[Report]) -> list[Report]:
 
     Within somebody's words only the report of a third person's words counts anew.
     """
-    whole = [with_clause(quote, plain) for quote in quoted]
+    clauses = {clause.cue.i: clause for clause in reversed(plain)}
+    whole = [with_clause(quote, clauses.get(quote.cue.i)) for quote in quoted]
     cues = {report.cue.i for report in whole}
     rest = [report for report in plain if report.cue.i not in cues]
+    covered = coverage((*whole, *rest))
     kept = {report.first: report for report in whole}
     for report in rest:
-        inside = any(r.first <= report.cue.i < r.last for r in (*whole, *rest) if r is not report)
-        if not inside or nested(report):
+        own = report.first <= report.cue.i < report.last
+        if covered[report.cue.i] == own or nested(report):
             kept.setdefault(report.first, report)
     return [kept[first] for first in sorted(kept)]
+
+
+def coverage(reports: Iterable[Report]) -> list[int]:
+    """How many contents each token of the page stands in."""
+    steps: Counter[int] = Counter()
+    size = 0
+    for report in reports:
+        steps[report.first] += 1
+        steps[report.last] -= 1
+        size = max(size, report.last, report.cue.i + 1)
+    return list(accumulate(steps[token] for token in range(size)))
 
 
 def under(report: Report, labels: Iterable[Report]) -> bool:
@@ -94,11 +110,10 @@ def under(report: Report, labels: Iterable[Report]) -> bool:
     return any(label.cue.i - NAME <= report.first < label.last for label in labels)
 
 
-def with_clause(quote: Report, clauses: Iterable[Report]) -> Report:
+def with_clause(quote: Report, clause: Report | None) -> Report:
     """'He said that the vote was "a sham"': the clause that holds the quotation of its cue."""
-    for clause in clauses:
-        if clause.cue.i == quote.cue.i and clause.first < quote.first < clause.last:
-            return replace(quote, first=clause.first, last=max(clause.last, quote.last))
+    if clause is not None and clause.first < quote.first < clause.last:
+        return replace(quote, first=clause.first, last=max(clause.last, quote.last))
     return quote
 
 
@@ -116,14 +131,25 @@ def grown(doc: Doc, report: Report, marked: Sequence[Quotation]) -> Report:
     """The report with the quotations whole that its content begins or ends within."""
     first, last = report.first, report.last
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    for quote in marked:
-        if start < quote.start < end < quote.end and report.cue.idx < quote.start:
-            span = doc.char_span(start, quote.end, alignment_mode="expand")
-            last = span.end if span is not None else last
-        elif quote.start < start <= quote.start + 2 and end <= quote.end:
-            span = doc.char_span(quote.start, end, alignment_mode="expand")
-            first = span.start if span is not None else first
+    opening, closing = quotation_at(marked, start), quotation_at(marked, end - 1)
+    if closing and max(start, report.cue.idx) < closing.start and end < closing.end:
+        last = end_token(doc, closing.end, last)
+    elif opening and 0 < start - opening.start <= len("''") and end <= opening.end:
+        first -= 1
     return replace(report, first=first, last=last)
+
+
+def quotation_at(marked: Sequence[Quotation], offset: int) -> Quotation | None:
+    """The quotation that a character stands in."""
+    index = bisect_right(marked, offset, key=lambda quote: quote.start) - 1
+    return marked[index] if index >= 0 and offset < marked[index].end else None
+
+
+def end_token(doc: Doc, offset: int, last: int) -> int:
+    """The end of the tokens up to a character."""
+    while last < len(doc) and doc[last].idx < offset:
+        last += 1
+    return last
 
 
 def manner_of(content: Span) -> Manner:

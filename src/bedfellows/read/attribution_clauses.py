@@ -24,7 +24,7 @@ from bedfellows.read.attribution_words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]
 
@@ -35,6 +35,16 @@ CHARGES = frozenset({"as", "for", "to", "with"})
 ALWAYS = SAY | HOLD
 IMPERSONAL = frozenset({"say", "report", "believe", "think", "allege", "claim", "rumor", "rumour"})
 """Verbs whose passive tells what people say: 'is said to have fled'."""
+
+
+def reports_in(doc: Doc) -> Iterator[Report]:
+    """Every report that a word of the page cues, in the order of the cues."""
+    from spacy import symbols
+
+    kinds = {symbols.VERB, symbols.AUX, symbols.NOUN, symbols.ADJ, symbols.ADV}
+    for token in doc:
+        if token.pos in kinds:
+            yield from reports_at(token)
 
 
 def reports_at(token: Token) -> Iterator[Report]:

@@ -7,6 +7,7 @@ speaker before. Pieces of one speech, parted by 'he said', are one.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -53,13 +54,17 @@ def pieces_of(doc: Doc, marked: Sequence[Quotation]) -> list[Piece]:
         if (span := doc.char_span(q.start, q.end, alignment_mode="expand")) is not None
     ]  # fmt: skip
     whole = [is_whole(doc, span.start, span.end) for span in spans]
-    bounds = [span for span, utterance in zip(spans, whole, strict=True) if utterance]
+    ends = [span.end for span, utterance in zip(spans, whole, strict=True) if utterance]
+    starts = [span.start for span, utterance in zip(spans, whole, strict=True) if utterance]
     return [
         Piece(
-            first=span.start, last=span.end,
-            line=breaks[span.start], end_line=breaks[span.end - 1],
-            floor=max((s.end for s in bounds if s.end <= span.start), default=0),
-            ceiling=min((s.start for s in bounds if s.start >= span.end), default=len(doc)),
+            first=span.start,
+            last=span.end,
+            line=breaks[span.start],
+            end_line=breaks[span.end - 1],
+            floor=ends[below - 1] if (below := bisect_right(ends, span.start)) else 0,
+            ceiling=starts[above] if (above := bisect_left(starts, span.end)) < len(starts)
+            else len(doc),
             whole=utterance,
         )
         for span, utterance in zip(spans, whole, strict=True)

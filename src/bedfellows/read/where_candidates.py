@@ -86,11 +86,13 @@ def wider(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
 
 
 def around(ent: Span) -> Iterator[tuple[int, int]]:
-    """Stretches of capitals about an entity, the longest to the left first."""
+    """Stretches of capitals about an entity within its sentence, the longest to the left first."""
     doc, first, last = ent.doc, ent.start, ent.end
-    while first > max(ent.start - REACH, ent.sent.start) and in_name(doc[first - 1]):
+    while ent.start - first < REACH and not doc[first].is_sent_start and in_name(doc[first - 1]):
         first -= 1
-    while last < min(ent.end + REACH, ent.sent.end) and in_name(doc[last]):
+    while last < min(ent.end + REACH, len(doc)) and in_name(doc[last]):
+        if doc[last].is_sent_start:
+            break
         last += 1
     for start in range(first, ent.start + 1):
         for end in range(last, ent.end - 1, -1):
@@ -99,7 +101,7 @@ def around(ent: Span) -> Iterator[tuple[int, int]]:
 
 def in_name(token: Token) -> bool:
     """Whether a token may be part of a name."""
-    return token.is_title and token.is_alpha
+    return bool(token.is_title and token.is_alpha)
 
 
 def entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
