@@ -88,6 +88,11 @@ def test_the_papers_own_voice_is_no_attribution(tools: Tools, text: str) -> None
     assert read(tools, text) == ()
 
 
+def test_an_unnamed_source_is_kept_as_described(tools: Tools) -> None:
+    (fact,) = read(tools, "One of his aides suggested that the road was open.")
+    assert who(fact) == "One of his aides"
+
+
 def test_a_quotation_alone_in_its_sentence_goes_to_the_last_speaker(tools: Tools) -> None:
     text = "“We lost,” said Gen. Ana Ruiz. The crowd was silent.\n\n“We shall try again soon.”"
     first, second = read(tools, text)

@@ -16,6 +16,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "that", "which"})
 REACH = 5
 """Verbs to climb for a shared subject: 'went on to say', 'was quoted as saying'."""
+LONGEST = 9
+"""Words of a description that are kept behind its head."""
 SHARING = frozenset({"conj", "xcomp", "advcl", "prep", "pcomp", "pobj", "dobj", "dep", "ccomp"})
 """Relations through which a verb without a subject takes the one of the verb above it."""
 
@@ -53,6 +55,14 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
+def described_end(speaker: Token) -> int:
+    """Where a description ends: 'one of his aides', 'most of those questioned'."""
+    for of in speaker.rights:
+        if of.dep_ == "prep" and of.lower_ == "of" and of.right_edge.i - speaker.i < LONGEST:
+            return of.right_edge.i + 1
+    return speaker.i + 1
+
+
 def speaker_party(doc: Doc, speaker: Token, by_head: Mapping[int, Mention]) -> Party:
     """Who speaks: the mention there, or the phrase as it stands.
 
@@ -62,7 +72,7 @@ def speaker_party(doc: Doc, speaker: Token, by_head: Mapping[int, Mention]) -> P
     if mention is not None:
         return mention.party
     first = min((t.left_edge.i for t in speaker.lefts if t.dep_ != "punct"), default=speaker.i)
-    span = span_of(doc, first, speaker.i + 1)
+    span = span_of(doc, first, described_end(speaker))
     if speaker.lower_ in RELATIVES:
         clause = next((t for t in (speaker.head, *speaker.head.ancestors) if t.dep_ == "relcl"),
                       None)  # fmt: skip
