@@ -69,17 +69,19 @@ def months(reign: Reign) -> Iterator[str]:
 
 def same_name(ours: tuple[str, ...], theirs: str) -> bool:
     """Whether any telling word of a list's name is a word of one of our names, however spelt."""
-    from rapidfuzz.fuzz import ratio
-
     known = {word for name in ours for word in folded(name).split() if word not in PARTICLES}
     for word in folded(theirs).split():
         if len(word) > 2 and word not in PARTICLES:
-            if word in known or any(
-                ratio(word, other) >= ALIKE or (len(sound(word)) > 2 and sound(word) == sound(other))
-                for other in known
-            ):
+            if word in known or any(alike(word, other) for other in known):
                 return True
     return False
+
+
+def alike(one: str, two: str) -> bool:
+    """Whether two words may be spellings of one name."""
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one, two) >= ALIKE or (len(sound(one)) > 2 and sound(one) == sound(two))
 
 
 def leaders(registry: Registry, path: Path, missed: int) -> None:

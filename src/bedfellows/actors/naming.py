@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from bedfellows.actors.alike import groups_alike, persons_alike
 from bedfellows.actors.choosing import BY_MANNER, answer_of, choose
-from bedfellows.actors.entries import Resolution
+from bedfellows.actors.entries import HEADS, Actor, Resolution
 from bedfellows.actors.folding import slug
-from bedfellows.actors.index import Hit, Index, is_head
+from bedfellows.actors.index import Hit, Index
 from bedfellows.actors.phrases import OTHER, OWNING, PLACING, bare, singular
 from bedfellows.actors.posts import POSTS
 from bedfellows.actors.tables import Title
@@ -18,6 +18,9 @@ from bedfellows.actors.tables import Title
 RECENT_YEARS = 12
 """Years after leaving office in which a head of state is still called by the surname alone."""
 
+KNOWN_YEARS = 4
+"""Years at the head of a state after which the surname alone means that person without a date;
+by judgement: shorter terms leave names that a namesake in the news may bear."""
 FACTION = re.compile(r"\s+[-–]\s+|-(?=[A-Z]{1,3}$)|\s*\(|\s+[Ff]action$")
 """What parts the name of a group from that of its faction."""
 PERSONAL = frozenset({"President", "Prime Minister", "Premier", "Chancellor", "King", "Queen",
@@ -172,7 +175,7 @@ class Namer:
         if at and hit.actor.role_on(at) is not None:
             return True
         if at is None or word in self.ambiguous:
-            return at is None and word not in self.ambiguous and is_head(hit.actor)
+            return at is None and word not in self.ambiguous and long_known(hit.actor)
         until = max((r.until or "" for r in hit.actor.roles if (r.since or "") <= at), default="")
         return bool(until) and int(at[:4]) - int(until[:4]) <= RECENT_YEARS
 
@@ -181,7 +184,14 @@ class Namer:
     ) -> Resolution | None:
         """A person's full name in another transliteration, or with a middle name."""
         words = phrase.split()
-        if not 2 <= len(words) <= 6 or not all(w[:1].isupper() or w.islower() for w in words):
+        if not 2 <= len(words) <= 6 or not all(w != w.lower() or w.isalpha() for w in words):
             return None
         hits = persons_alike(self.index, phrase) or groups_alike(self.index, phrase)
         return answer_of(choose(hits, at, near), at) if hits else None
+
+
+def long_known(actor: Actor) -> bool:
+    """Whether a person stood at the head of a state for years, or does still."""
+    heads = [role for role in actor.roles if role.post in HEADS and role.since]
+    years = sum(int((r.until or r.since or "")[:4]) - int((r.since or "")[:4]) for r in heads)
+    return years >= KNOWN_YEARS or any(role.until is None for role in heads)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bedfellows.actors.choosing import choose
-from bedfellows.actors.cities import city_named
+from bedfellows.actors.cities import city_spelled
 from bedfellows.actors.entries import Actor
 from bedfellows.actors.index import Hit, Index
 from bedfellows.actors.phrases import BASED, SPONSOR, Phrase
@@ -74,7 +74,8 @@ class Finder:
                 if based := BASED.match(part):
                     part = based[1]
                 hits = self.owning(part, at)
-                if hits and (length > 1 or not part.islower() or hits[0].manner == "demonym"):
+                small = length == 1 and part.islower()
+                if hits and (not small or hits[0].manner == "demonym" or hits[0].name == part):
                     yield replace(choose(hits, at, near)[0], said=part)
                     place += length
                     break
@@ -93,7 +94,7 @@ class Finder:
         """The country of the first city in a row of words."""
         for length in (3, 2, 1):
             for start in range(len(words) - length + 1):
-                city = city_named(" ".join(words[start : start + length]))
+                city = city_spelled(" ".join(words[start : start + length]))
                 if city:
                     return [city.country]
         return []

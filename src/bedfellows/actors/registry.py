@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bedfellows.actors.describing import Describer
 from bedfellows.actors.entries import Actor, Resolution
-from bedfellows.actors.folding import slug
+from bedfellows.actors.folding import as_word, slug
 from bedfellows.actors.index import Index, is_head
 from bedfellows.actors.naming import Namer
 from bedfellows.actors.phrases import PRONOUNS, bare, tidy
@@ -49,6 +49,9 @@ class Registry:
             for name in dict.fromkeys((*actor.names, *actor.demonyms, *actor.seats)):
                 if name not in self.ambiguous:
                     yield name, actor.id
+                word = as_word(name)
+                if word and word not in self.ambiguous:
+                    yield word, actor.id
         yield from self.single_surnames()
 
     def single_surnames(self) -> Iterator[tuple[str, str]]:
