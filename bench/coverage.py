@@ -23,7 +23,7 @@ FIRST, LAST = 1990, 2021
 LANDS = ("Iraq", "Syria", "Yemen", "Libya", "Mali", "Ukraine", "Sudan", "Myanmar", "Congo")
 ALIKE = 80.0
 """Least likeness of two spellings of a surname (rapidfuzz ratio of the folded words)."""
-OLD_STATES = {"RUS": ("RUS", "SUN"), "SRB": ("SRB", "YUG", "SCG"), "YUG": ("YUG", "SCG"),
+OLD_STATES = {"RUS": ("RUS", "SUN"), "SRB": ("SRB", "YUG", "SCG"), "YUG": ("YUG", "SCG", "SRB"),
               "CZE": ("CZE", "CSK"), "YEM": ("YEM",), "YAR": ("YAR", "YEM")}  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def alike(one: str, two: str) -> bool:
     return ratio(one, two) >= ALIKE or (len(sound(one)) > 2 and sound(one) == sound(two))
 
 
-def leaders(registry: Registry, path: Path, missed: int) -> None:
+def leaders(registry: Registry, path: Path, missed: int) -> tuple[int, int]:
     """Country-months with the right person at the head of state or government."""
     heads: dict[str, list[tuple[str, str, tuple[str, ...]]]] = defaultdict(list)
     for actor in registry.actors.values():
@@ -108,9 +108,10 @@ def leaders(registry: Registry, path: Path, missed: int) -> None:
           f"{right / total:.3f}")  # fmt: skip
     for (country, leader, since), count in wrong.most_common(missed):
         print(f"  {count:4d}  {country}  {leader}  from {since}")
+    return right, total
 
 
-def armed(registry: Registry, path: Path, missed: int) -> None:
+def armed(registry: Registry, path: Path, missed: int) -> tuple[int, int]:
     """Actors of the lands above, other than governments, that the register knows by name."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [r for r in csv.DictReader(file) if any(land in r["Location"] for land in LANDS)]
@@ -133,6 +134,7 @@ def armed(registry: Registry, path: Path, missed: int) -> None:
     print(f"armed actors, all: {right} of {total} known, {right / total:.3f}")
     for kind, name, land in sorted(unknown)[:missed]:
         print(f"  {kind}  {name}  ({land})")
+    return right, total
 
 
 def known(registry: Registry, name: str) -> bool:

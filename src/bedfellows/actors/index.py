@@ -58,10 +58,14 @@ class Index:
                         self.by_post.setdefault((place, role.post), []).append((role, actor))
 
     def enter(self, name: str, hit: Hit) -> None:
-        """Puts a hit under a name's key, once for each actor."""
+        """Puts a hit under a name's key, once for each actor; a small-written name goes before."""
         held = self.by_name.setdefault(folded(name), [])
-        if all(other.actor is not hit.actor for other in held):
-            held.append(hit)
+        for place, other in enumerate(held):
+            if other.actor is hit.actor:
+                if name.islower():
+                    held[place] = hit
+                return
+        held.append(hit)
 
     def named(self, words: str) -> list[Hit]:
         """Actors of a whole name, as it is written: acronyms only in capitals."""
