@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from bedfellows.actors import Registry, load_registry
@@ -40,26 +42,43 @@ def import_actors(store: Store, format: str, path: str) -> Iterator[Fault | Reco
         raise UsageError(f"actor import {format}: unknown; choose from {', '.join(READERS)}")
     if not Path(path).is_file():
         raise MissingInput(path, "no such file; check the path")
-    registry, counts = load_registry(), Counter[str]()
-    batch: list[tuple[Record, list[str]]] = []
-    for line in READERS[format](Path(path)):
+    counts = Counter[str]()
+    lines = READERS[format](Path(path))
+    while batch := list(islice(lines, BATCH)):
+        yield from enrolled(store, format, path, batch, counts)
+    told = {key: counts[key] for key in OUTCOMES}
+    yield {"kind": "import", "input": path, "format": format, **told}
+
+
+def enrolled(
+    store: Store, format: str, path: str, batch: list[tuple[int, Actor] | BadLine],
+    counts: Counter[str],
+) -> Iterator[Fault]:  # fmt: skip
+    """One transaction's lines: kept where they are new, faults where they are bad."""
+    registry, held, new = load_registry(), store.own_many(asked(batch)), []
+    for line in batch:
         if isinstance(line, BadLine):
             counts["bad"] += 1
             yield fault(path, line.number, "BadLine", line.reason + "; skipped")
             continue
         number, actor = line
-        match = matched(registry, store, actor)
+        match = matched(registry, held, actor)
         counts[match.outcome] += 1
         if match.outcome == "conflicting":
             yield fault(path, number, "Conflict", match.reason)
         if match.outcome in ("added", "matched"):
-            batch.append((record_of(match.actor), keys(match.actor)))
-        if len(batch) >= BATCH:
-            store.put_own(batch, format)
-            batch = []
-    store.put_own(batch, format)
-    told = {key: counts[key] for key in OUTCOMES}
-    yield {"kind": "import", "input": path, "format": format, **told}
+            record = record_of(match.actor)
+            held[match.actor.id] = record
+            new.append((record, keys(match.actor)))
+    store.put_own(new, format)
+
+
+def asked(batch: list[tuple[int, Actor] | BadLine]) -> list[str]:
+    """Ids under which a batch's actors may be kept already: their own, or the register's twin's."""
+    registry = load_registry()
+    actors = [line[1] for line in batch if not isinstance(line, BadLine)]
+    twins = (twin(registry, actor) for actor in actors)
+    return [actor.id for actor in actors] + [ours.id for ours in twins if ours is not None]
 
 
 def fault(path: str, number: int, error: str, message: str) -> Fault:
@@ -75,7 +94,7 @@ def keys(actor: Actor) -> list[str]:
             if name_key(name) and (actor.kind != "person" or " " in name.strip())]  # fmt: skip
 
 
-def matched(registry: Registry, store: Store, actor: Actor) -> Match:
+def matched(registry: Registry, held: Mapping[str, Record], actor: Actor) -> Match:
     """Whether an entry is an actor of the register, is kept already, or contradicts."""
     ours = twin(registry, actor)
     if ours is not None:
@@ -85,7 +104,7 @@ def matched(registry: Registry, store: Store, actor: Actor) -> Match:
         news = set(keys(actor)) - set(map(name_key, ours.names))
         if not news and (ours.roles or not actor.roles):
             return Match("known", actor)
-    kept = store.own(actor.id)
+    kept = held.get(actor.id)
     if kept == record_of(actor):
         return Match("known", actor)
     if kept is not None and kept["kind"] != actor.kind:
@@ -93,6 +112,7 @@ def matched(registry: Registry, store: Store, actor: Actor) -> Match:
     return Match("matched" if ours is not None else "added", actor)
 
 
+@lru_cache(maxsize=2 * BATCH)
 def twin(registry: Registry, actor: Actor) -> Actor | None:
     """The register's actor of the same Wikidata id, code, or full name and country."""
     if actor.kind == AGENT:
@@ -137,6 +157,7 @@ def contradiction(ours: Actor, theirs: Actor) -> str | None:
     return None
 
 
+@cache
 def by_wikidata(registry: Registry) -> dict[str, Actor]:
     """Actors by Wikidata id."""
     return {a.wikidata_id: a for a in registry.actors.values() if a.wikidata_id}

@@ -18,6 +18,9 @@ from bedfellows.verdicts import Face, Judgement, Verdicts, standing
 CACHED = 65536
 """Look-ups of own actors kept in memory."""
 
+ASKED = 10_000
+"""Ids a query; SQLite allows 32,766 parameters."""
+
 actor_judgements = sql.Table(
     "actor_judgements",
     tables.metadata,
@@ -126,6 +129,17 @@ class JudgedStore(Store):
             found = connection.scalar(query)
         return json.loads(found) if found else None
 
+    def own_many(self, ids: Sequence[str]) -> dict[str, Record]:
+        """Own actors by id, those that there are."""
+        found: dict[str, Record] = {}
+        with self.engine.connect() as connection:
+            for start in range(0, len(ids), ASKED):
+                part = ids[start : start + ASKED]
+                query = sql.select(own_actors.c.record).where(own_actors.c.id.in_(part))
+                for record in map(json.loads, connection.scalars(query)):
+                    found[record["id"]] = record
+        return found
+
     def owned(self) -> Iterator[Record]:
         """All of the casebook's own actors."""
         with self.engine.connect() as connection:
@@ -152,8 +166,8 @@ class JudgedStore(Store):
             return
         ids = [record["id"] for record, _ in rows]
         with self.engine.begin() as connection:
-            for start in range(0, len(ids), 10_000):
-                part = ids[start : start + 10_000]
+            for start in range(0, len(ids), ASKED):
+                part = ids[start : start + ASKED]
                 connection.execute(sql.delete(own_names).where(own_names.c.actor.in_(part)))
             connection.execute(
                 sql.insert(own_actors).prefix_with("OR REPLACE"),
