@@ -111,3 +111,40 @@ def test_city_spelt_otherwise_places_its_police(registry: Registry) -> None:
 
 def test_state_before_it_was_founded_is_its_predecessor(registry: Registry) -> None:
     assert registry.resolve("South Sudan", at="2005").actor == "SDN"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "actor"),
+    [
+        ("Secretary of State John Kerry", "john-kerry"),
+        ("Minister of Foreign Affairs Sergey Lavrov", "sergey-lavrov"),
+        ("chief of staff Gen. Qamar Javed Bajwa", "qamar-javed-bajwa"),
+        ("Bavaria governor Angela Merkel", "angela-merkel"),
+        ("Thaksin", "thaksin-shinawatra"),
+    ],
+)
+def test_long_titles_and_provinces_lead_to_the_name(
+    registry: Registry, phrase: str, actor: str
+) -> None:
+    assert registry.resolve(phrase, at="2005" if phrase == "Thaksin" else "2016").actor == actor
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("elders in Anbar province", "IRQ", "CVL"),
+        ("Borno police", "NGA", "COP"),
+        ("lawmakers opposed to Nicolás Maduro", "VEN", "LEG"),
+        ("forces loyal to Khalifa Haftar", "LBY", "MIL"),
+    ],
+)
+def test_place_or_patron_gives_a_country(
+    registry: Registry, phrase: str, country: str, sector: str
+) -> None:
+    found = registry.resolve(phrase, at="2018")
+    assert (found.country, found.sectors) == (country, (sector,))
+
+
+def test_sponsor_gives_no_country(registry: Registry) -> None:
+    found = registry.resolve("rebels backed by Turkey", at="2018")
+    assert (found.country, found.sectors) == (None, ("REB",))

@@ -1,4 +1,4 @@
-"""Cities that are no seat of government: whose people they are. Read when first asked for."""
+"""Cities and provinces: whose people they are. Read when first asked for."""
 
 from __future__ import annotations
 
@@ -31,6 +31,26 @@ def spellings() -> dict[str, City]:
         for other in listed(others):
             found.setdefault(folded(other), City(name, country))
     return found
+
+
+@cache
+def provinces() -> dict[str, City]:
+    """Folded name of a province → the province of that name with the most people."""
+    found: dict[str, City] = {}
+    for name, country, others in rows("provinces", 3):
+        for one in (name, *listed(others)):
+            found.setdefault(folded(one), City(name, country))
+    return found
+
+
+def province_named(name: str) -> City | None:
+    """The province so called, 'Anbar' or 'Anbar Province'; None where there is none."""
+    return provinces().get(folded(name)) if name[:1].isupper() else None
+
+
+def place_named(name: str) -> City | None:
+    """The province so called, else the city, in any spelling."""
+    return province_named(name) or city_spelled(name)
 
 
 def city_named(name: str) -> City | None:

@@ -130,6 +130,8 @@ class Describer:
                 sector = body.sectors[0]
             elif person := next((h.actor for h in owners.all if h.actor.kind == "person"), None):
                 sector = next(iter(sectors_on(person, at)), sector)
+        if body is not None and body.kind == "group" and sector == "MIL":
+            return "PRM"  # a people has no army: 'Kurdish forces', 'Hutu soldiers'
         return "ELI" if parts.former and sector in OFFICIAL else sector
 
     def no_agent(

@@ -11,7 +11,9 @@ from bedfellows.actors.folding import PARTICLES, as_word, folded, is_acronym, so
 
 Manner = Literal["name", "demonym", "seat", "surname", "sound"]
 
-FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "ETH", "ERI", "MYS", "MNG", "ISL"})
+FAMILY_FIRST = frozenset(
+    {"CHN", "KOR", "PRK", "TWN", "HKG", "THA", "ETH", "ERI", "MYS", "MNG", "ISL"}
+)
 """States whose people are called by the first word of their name."""
 LOWER = frozenset({"turkey", "china", "chad", "jordan", "polish", "sofia", "georgia", "lima",
                    "male", "guinea", "mali", "niger", "oman", "swede", "dane", "pole", "poles",

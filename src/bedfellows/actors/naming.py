@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bedfellows.actors.alike import groups_alike, persons_alike
 from bedfellows.actors.choosing import BY_MANNER, answer_of, choose
+from bedfellows.actors.cities import province_named
 from bedfellows.actors.entries import HEADS, Actor, Resolution
 from bedfellows.actors.folding import slug
 from bedfellows.actors.index import Hit, Index
@@ -18,6 +19,8 @@ from bedfellows.actors.tables import Title
 RECENT_YEARS = 12
 """Years after leaving office in which a head of state is still called by the surname alone."""
 
+LONGEST_TITLE = 7
+"""Words of the longest title: 'chairman of the Joint Chiefs of Staff'."""
 KNOWN_YEARS = 4
 """Years at the head of a state after which the surname alone means that person without a date;
 by judgement: shorter terms leave names that a namesake in the news may bear."""
@@ -107,16 +110,16 @@ class Namer:
         titles: list[Title] = []
         nations: set[str] = set()
         place = 0
-        if any(word.lower() in OWNING | PLACING | OTHER for word in words):
-            return [], frozenset(), False
         while place < len(words):
-            for length in range(min(4, len(words) - place), 0, -1):
+            for length in range(min(LONGEST_TITLE, len(words) - place), 0, -1):
                 part = " ".join(words[place : place + length])
                 title = self.titles.get(part.lower())
                 hits = [h for h in self.index.named(part) if h.actor.kind != "person"]
-                if title or hits or part.islower():
+                province = None if hits or title else province_named(part)
+                if title or hits or province or qualifies(part):
                     titles += [title] if title else self.as_title(part)
                     nations |= {h.actor.country for h in hits if h.actor.country}
+                    nations |= {province.country} if province else set()
                     place += length
                     break
             else:
@@ -188,6 +191,12 @@ class Namer:
             return None
         hits = persons_alike(self.index, phrase) or groups_alike(self.index, phrase)
         return answer_of(choose(hits, at, near), at) if hits else None
+
+
+def qualifies(part: str) -> bool:
+    """Whether small words before a name only say more of its bearer: no preposition, no 'who'."""
+    joins = OWNING | PLACING | OTHER
+    return part.islower() and not any(word in joins for word in part.split())
 
 
 def long_known(actor: Actor) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bedfellows.actors.choosing import choose
-from bedfellows.actors.cities import city_spelled
+from bedfellows.actors.cities import place_named
 from bedfellows.actors.entries import Actor
 from bedfellows.actors.index import Hit, Index
 from bedfellows.actors.phrases import BASED, SPONSOR, Phrase
@@ -60,6 +60,9 @@ class Finder:
             if kind in ("owner", "place"):
                 found.places += [h.actor.country for h in hits if h.actor.country]
                 found.places += [] if hits else self.city_in(tuple(words.split()))
+            else:
+                persons = [h.actor.country for h in hits if h.actor.kind == "person"]
+                found.places += [country for country in persons if country]
         return found
 
     def scan(self, words: tuple[str, ...], at: str | None, near: frozenset[str]) -> Iterator[Hit]:
@@ -91,10 +94,10 @@ class Finder:
         return hits or [h for h in self.index.surnamed(part) if h.actor.role_on(at)]
 
     def city_in(self, words: tuple[str, ...]) -> list[str]:
-        """The country of the first city in a row of words."""
+        """The country of the first province or city in a row of words."""
         for length in (3, 2, 1):
             for start in range(len(words) - length + 1):
-                city = city_spelled(" ".join(words[start : start + length]))
+                city = place_named(" ".join(words[start : start + length]))
                 if city:
                     return [city.country]
         return []

@@ -44,6 +44,13 @@ IRREGULAR = {"men": "man", "women": "woman", "people": "people", "police": "poli
              "press": "press", "series": "series"}  # fmt: skip
 
 
+HANGING = frozenset({"backed", "led", "armed", "trained", "loyal", "allied", "aligned", "linked",
+                     "affiliated", "opposed", "close", "belonging", "based", "supported", "funded",
+                     "controlled", "run", "fighting", "operating", "stationed", "deployed",
+                     "active", "sympathetic", "friendly", "hostile", "tied", "sworn"})  # fmt: skip
+"""Words between a head and its preposition: 'rebels backed by', 'forces loyal to'."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase taken apart.
@@ -108,6 +115,8 @@ def taken_apart(phrase: str) -> Phrase:
     head: list[str] = []
     while words and words[0].lower() not in OWNING | PLACING | OTHER:
         head.append(words.pop(0).strip(",;"))
+    while words and len(head) > 1 and head[-1].lower() in HANGING:
+        head.pop()
     former = any(FORMER.match(word) for word in head)
     kept = [re.sub(r"^ex-", "", word, flags=re.I) for word in head]
     kept = [word for word in kept if word and not FORMER.match(word)]
