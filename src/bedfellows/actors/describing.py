@@ -169,6 +169,9 @@ class Describer:
             return None
         if body.kind not in ("armed-group", "group") and parts.head[-1].lower() in BRANCHES:
             return answer_of([next(h for h in owners.all if h.actor is body)], None, scale=0.8)
+        states = {h.actor.id for h in owners.all if h.actor.kind == "country"}
+        if states and body.country and body.country not in states and body.kind != "group":
+            return None
         hit = next(h for h in owners.all if h.actor is body)
         said = sum(len(h.said.split()) for h in owners.front)
         last = folded(parts.head[-1]) == folded(hit.said)

@@ -15,6 +15,10 @@ FAMILY_FIRST = frozenset(
     {"CHN", "KOR", "PRK", "TWN", "HKG", "THA", "ETH", "ERI", "MYS", "MNG", "ISL"}
 )
 """States whose people are called by the first word of their name."""
+DOUBLE = frozenset({"ESP", "PRT", "BRA", "MEX", "ARG", "CHL", "COL", "PER", "VEN", "ECU", "BOL",
+                    "PRY", "URY", "CRI", "PAN", "NIC", "HND", "SLV", "GTM", "CUB", "DOM",
+                    "MMR"})  # fmt: skip
+"""States whose people are called by two surnames together, or by the end of the name."""
 LOWER = frozenset({"turkey", "china", "chad", "jordan", "polish", "sofia", "georgia", "lima",
                    "male", "guinea", "mali", "niger", "oman", "swede", "dane", "pole", "poles",
                    "turk", "finish", "reunion", "bonn", "bern", "nice", "states", "west"})  # fmt: skip
@@ -40,6 +44,7 @@ class Index:
         self.by_post: dict[tuple[str, str], list[tuple[RoleSpan, Actor]]] = {}
         for actor in actors:
             self.add(actor)
+        self._squeezed: dict[str, list[Hit]] | None = None
         self._surnames: dict[str, list[Hit]] | None = None
         self._sounds: dict[str, list[tuple[tuple[str, ...], Hit]]] | None = None
         self._groups: dict[tuple[str, ...], list[Hit]] | None = None
@@ -81,6 +86,16 @@ class Index:
                 for part in surnames(actor):
                     self._surnames.setdefault(part, []).append(Hit(actor, part, "surname"))
         return self._surnames.get(folded(words), []) if words[:1].isupper() else []
+
+    def squeezed(self, words: str) -> list[Hit]:
+        """Persons whose name is this one but for its gaps: 'Kim Daejung'."""
+        if self._squeezed is None:
+            self._squeezed = {}
+            for key, held in self.by_name.items():
+                persons = [hit for hit in held if hit.actor.kind == "person"]
+                if persons and " " in key:
+                    self._squeezed.setdefault(key.replace(" ", ""), []).extend(persons)
+        return self._squeezed.get(folded(words).replace(" ", ""), [])
 
     def sounding(self, words: str) -> list[tuple[tuple[str, ...], Hit]]:
         """Persons whose last word sounds like the last word here."""
@@ -140,7 +155,9 @@ def surnames(actor: Actor) -> set[str]:
         words = [word for word in folded(name).split() if word not in ("jr", "sr", "ii", "iii")]
         for start in range(1, len(words)):
             end = words[start:]
-            if end[0] not in ("bin", "ibn", "abu") and (end[-1] not in PARTICLES):
+            if end[0] in ("bin", "ibn", "abu") or end[-1] in PARTICLES:
+                continue
+            if len(end) == 1 or end[0] in PARTICLES or actor.country in DOUBLE:
                 found.add(" ".join(end))
         if actor.country in FAMILY_FIRST and len(words) > 1:
             found.add(words[0])

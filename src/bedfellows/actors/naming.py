@@ -15,6 +15,7 @@ from bedfellows.actors.index import Hit, Index
 from bedfellows.actors.phrases import OTHER, OWNING, PLACING, bare, singular
 from bedfellows.actors.posts import POSTS
 from bedfellows.actors.tables import Title
+from bedfellows.actors.variants import persons_built_otherwise
 
 RECENT_YEARS = 12
 """Years after leaving office in which a head of state is still called by the surname alone."""
@@ -52,6 +53,8 @@ class Namer:
             hits = [h for h in self.index.named(wording) if self.meant(wording, h, near)]
             if hits:
                 return self.on_date(choose(hits, at, near), at)
+        if " " in phrase and (party := self.index.named(f"{bare(phrase)} Party")):
+            return answer_of(choose(party, at, near), at, scale=0.9)
         return self.faction(bare(phrase), at, near)
 
     def meant(self, wording: str, hit: Hit, near: frozenset[str]) -> bool:
@@ -189,7 +192,11 @@ class Namer:
         words = phrase.split()
         if not 2 <= len(words) <= 6 or not all(w != w.lower() or w.isalpha() for w in words):
             return None
-        hits = persons_alike(self.index, phrase) or groups_alike(self.index, phrase)
+        hits = (
+            persons_built_otherwise(self.index, phrase)
+            or persons_alike(self.index, phrase)
+            or groups_alike(self.index, phrase)
+        )
         return answer_of(choose(hits, at, near), at) if hits else None
 
 
