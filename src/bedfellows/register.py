@@ -128,16 +128,26 @@ class CasebookRegister:
             }  # fmt: skip
 
     def actor(self, who: str) -> Record:
-        """An actor by any id or name: as shown, the ids that it stands for, whether disputed."""
+        """An actor by any id or name: as shown, its other ids, its state, the pages it is on."""
         verdicts = self.store.verdicts()
         id = verdicts.stands_for(self.id_of(who))
         return {
             "actor": id, **self.face(id),
             "stands_for": sorted(verdicts.ids_of(id) - {id}),
-            "state": "disputed" if id in verdicts.disputed else "accepted",
+            "state": self.state(id, verdicts),
+            "documents": self.store.documents_of(verdicts.ids_of(id)),
             "judgements": [j.number for j in verdicts.judgements
                            if id in (verdicts.stands_for(j.actor), j.other)],
         }  # fmt: skip
+
+    def state(self, id: str, verdicts: Verdicts) -> str:
+        """Whether people dispute an actor, accept it, or only pages know it (provisional)."""
+        from bedfellows.actors import load_registry
+
+        if id in verdicts.disputed:
+            return "disputed"
+        known = id in load_registry().actors or id in verdicts.faces or self.store.own(id)
+        return "accepted" if known else "provisional"
 
     def id_of(self, who: str) -> str:
         """The id that a user means by an id or a name; refused where nobody is meant."""

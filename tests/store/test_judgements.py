@@ -100,6 +100,13 @@ def test_disputed_actor_says_so(casebook: Casebook) -> None:
     assert casebook.events(source=BAND)[0]["source"][0]["disputed"] is True
     assert casebook.register.actor(BAND)["state"] == "disputed"
     casebook.register.undo(number, by="ana")
+    assert casebook.register.actor(BAND)["state"] == "provisional"
+
+
+def test_actor_known_from_pages_alone_is_provisional_with_its_pages(casebook: Casebook) -> None:
+    shown = casebook.register.actor(BAND)
+    assert (shown["state"], shown["documents"]) == ("provisional", ["d1"])
+    casebook.register.merge(BAND, "hezbollah", by="ana")
     assert casebook.register.actor(BAND)["state"] == "accepted"
 
 

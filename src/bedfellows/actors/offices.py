@@ -53,15 +53,15 @@ class Offices:
         return asked(agent[0]), folded(" ".join(words[: agent[1]]))
 
     def held(self, noun: str, names: Iterable[str], at: str | None) -> list[Actor]:
-        """The last who came to the post by the date, if still there then."""
+        """Who held it then: by the same noun before others, a leader before a commander."""
         for name in names:
             found = [
-                (role.since or "", actor)
+                (noun in role.post, "commander" not in role.post, role.since or "", actor)
                 for role, actor in self.posts.get((asked(noun), folded(name)), ())
                 if role.holds(at)
             ]
             if found:
-                return [max(found, key=lambda pair: pair[0])[1]]
+                return [max(found, key=lambda one: one[:3])[3]]
         return []
 
     def holder(

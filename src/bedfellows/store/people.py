@@ -122,6 +122,18 @@ class JudgedStore(Store):
             row = connection.execute(query).first()
         return {"name": row[0], "country": row[1]} if row else None
 
+    def documents_of(self, actors: Iterable[str]) -> list[str]:
+        """The pages on which events have any of the actors."""
+        query = (
+            sql.select(tables.events.c.document)
+            .join(tables.parties, tables.parties.c.event == tables.events.c.id)
+            .where(tables.parties.c.actor.in_(list(actors)))
+            .distinct()
+            .order_by(tables.events.c.document)
+        )
+        with self.engine.connect() as connection:
+            return list(connection.scalars(query))
+
     def own(self, id: str) -> Record | None:
         """One of the casebook's own actors."""
         query = sql.select(own_actors.c.record).where(own_actors.c.id == id)
