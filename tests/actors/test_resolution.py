@@ -111,6 +111,7 @@ def test_city_spelt_otherwise_places_its_police(registry: Registry) -> None:
 
 def test_state_before_it_was_founded_is_its_predecessor(registry: Registry) -> None:
     assert registry.resolve("South Sudan", at="2005").actor == "SDN"
+    assert registry.resolve("Russia", at="1985").actor == "SUN"
 
 
 @pytest.mark.parametrize(
@@ -148,3 +149,37 @@ def test_place_or_patron_gives_a_country(
 def test_sponsor_gives_no_country(registry: Registry) -> None:
     found = registry.resolve("rebels backed by Turkey", at="2018")
     assert (found.country, found.sectors) == (None, ("REB",))
+
+
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [
+        ("Abe Shinzo", "shinzo-abe"),
+        ("Kim Daejung", "kim-dae-jung"),
+        ("Mariano Rajoy Brey", "mariano-rajoy"),
+        ("Sergey Kuzhugetovich Shoygu", "sergei-shoigu"),
+        ("Bharatiya Janata", "ind-bharatiya-janata-party"),
+    ],
+)
+def test_name_built_otherwise_is_the_same(registry: Registry, name: str, actor: str) -> None:
+    assert registry.resolve(name, at="2014").actor == actor
+
+
+def test_organ_of_one_state_is_not_anothers(registry: Registry) -> None:
+    found = registry.resolve("the lower house of Brazil's Congress", at="2016")
+    assert (found.actor, found.country) == ("bra-lower-house", "BRA")
+
+
+def test_acronym_is_no_pronoun(registry: Registry) -> None:
+    assert registry.resolve("WHO doctors", at="2021").country == "UNO"
+
+
+def test_body_is_led_by_whoever_heads_it(registry: Registry) -> None:
+    found = registry.resolve("World Health Organization chief", at="2020")
+    assert found.actor == "tedros-adhanom-ghebreyesus"
+    assert registry.resolve("the Wagner chief", at="2023").actor == "yevgeny-prigozhin"
+
+
+def test_continent_is_no_country(registry: Registry) -> None:
+    found = registry.resolve("Central American migrants", at="2018")
+    assert (found.country, found.sectors) == (None, ("REF",))

@@ -160,7 +160,8 @@ class Describer:
         """Whether a word before a name leaves its meaning: 'northern Iraq', 'Yemen's Houthis'."""
         if SPONSOR.match(word) or word.lower().startswith(("pro-", "anti-")):
             return False
-        return word.islower() or any(h.actor.kind == "country" for h in self.index.named(word))
+        kinds = {hit.actor.kind for hit in self.index.named(word)}
+        return word.islower() or bool(kinds & {"country", "group"})
 
     def body_of_place(self, parts: Phrase, owners: Owners) -> Resolution | None:
         """A body and its country, a people and its branch: 'the PRI Mexico', 'Twic Dinka'."""

@@ -40,6 +40,7 @@ class Index:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self.by_name: dict[str, list[Hit]] = {}
+        self.by_id: dict[str, Actor] = {}
         self.persons: list[Actor] = []
         self.by_post: dict[tuple[str, str], list[tuple[RoleSpan, Actor]]] = {}
         for actor in actors:
@@ -51,6 +52,7 @@ class Index:
 
     def add(self, actor: Actor) -> None:
         """Enters one actor."""
+        self.by_id[actor.id] = actor
         for name in actor.names:
             self.enter(name, Hit(actor, name, "name"))
         for name in actor.demonyms:

@@ -79,16 +79,9 @@ class Namer:
         """The answer; a state named before it was founded gives its predecessor."""
         state = hits[0].actor
         if state.predecessor and at and state.since and at < state.since:
-            before = self.index.named(state.predecessor) or self.by_id(state.predecessor)
-            if before:
-                return answer_of(before, at, scale=0.7)
+            if before := self.index.by_id.get(state.predecessor):
+                return answer_of([Hit(before, before.name, "name")], at, scale=0.7)
         return answer_of(hits, at)
-
-    def by_id(self, code: str) -> list[Hit]:
-        """The state of a code."""
-        return [
-            hit for held in self.index.by_name.values() for hit in held if hit.actor.id == code
-        ][:1]
 
     def titled(self, phrase: str, at: str | None, near: frozenset[str]) -> Resolution | None:
         """A person behind titles and a nation: 'French Foreign Minister Jean-Yves Le Drian'."""

@@ -19,6 +19,12 @@ HEADING = frozenset({"leader", "head", "chief", "director", "commander", "chairm
 """Nouns that ask alike for the one at the head of a body."""
 
 
+GENERIC = ("leader", "secretary", "director-general", "director general", "managing director",
+           "executive director", "director", "president", "chairman", "chairwoman",
+           "high commissioner", "commander of")  # fmt: skip
+"""Posts of whoever leads a body, by what the post begins with, the telling ones first."""
+
+
 class Offices:
     """Who held a post on a day; holds the index, the agent nouns and the parts of bodies."""
 
@@ -90,7 +96,7 @@ class Offices:
         wanted = POSTS.get(noun, (noun,))
         named = [post for key, post in self.index.by_post if key == body.id]
         exact = [p for p in named if p.split(" of ")[0] in wanted]
-        generic = [p for p in named if p.startswith(("leader", "secretary", "commander of"))]
+        generic = [p for start in GENERIC for p in named if p.startswith(start)]
         if exact or noun in LEADING:
             return self.index.holders(body.id, exact or generic, at)
         for part in self.parts.get(body.id, ()) if noun in POSTS else ():

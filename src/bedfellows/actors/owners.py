@@ -28,7 +28,9 @@ class Owners:
     @property
     def body(self) -> Actor | None:
         """The body or group that the head belongs to."""
+        states = {h.actor.id for h in self.all if h.actor.kind == "country"}
         hits = [h for h in self.all if h.actor.kind not in ("country", "person")]
+        hits = [h for h in hits if not (states and is_organ(h.actor)) or h.actor.country in states]
         return hits[0].actor if hits else None
 
     @property
@@ -40,6 +42,11 @@ class Owners:
                 return states[0]
         found = [h.actor.country for h in self.all if h.actor.country] + self.places
         return found[0] if found else None
+
+
+def is_organ(actor: Actor) -> bool:
+    """Whether a body is a state's own: 'Brazil's Congress' is not that of another state."""
+    return actor.kind == "organization" and actor.id.startswith(f"{actor.country}-".lower())
 
 
 class Finder:
@@ -97,7 +104,8 @@ class Finder:
         """The country of the first province or city in a row of words."""
         for length in (3, 2, 1):
             for start in range(len(words) - length + 1):
-                city = place_named(" ".join(words[start : start + length]))
+                part = " ".join(words[start : start + length])
+                city = place_named(based[1] if (based := BASED.match(part)) else part)
                 if city:
                     return [city.country]
         return []

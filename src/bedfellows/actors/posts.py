@@ -25,6 +25,7 @@ POSTS: Mapping[str, tuple[str, ...]] = {
     "home minister": ("home minister",),
     "finance minister": ("finance minister", "chancellor of the exchequer", "treasury secretary"),
     "treasury secretary": ("treasury secretary",),
+    "taoiseach": ("prime minister",),
     "vice president": ("vice president",),
     "attorney general": ("attorney general",),
     "national security adviser": ("national security adviser",),
