@@ -183,3 +183,19 @@ def test_body_is_led_by_whoever_heads_it(registry: Registry) -> None:
 def test_continent_is_no_country(registry: Registry) -> None:
     found = registry.resolve("Central American migrants", at="2018")
     assert (found.country, found.sectors) == (None, ("REF",))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "context", "actor"),
+    [
+        ("Labour Party", "The Norwegian government fell.", "nor-labour-party"),
+        ("Labour Party", "Downing Street said nothing.", "gbr-labour-party"),
+        ("Democratic Party", "Hong Kong's voters", "hkg-democratic-party"),
+        ("National Liberation Army", "The army of Colombia", "eln"),
+        ("Talabani", "Jalal Talabani, who led Iraq's Kurds, died.", "jalal-talabani"),
+    ],
+)  # fmt: skip
+def test_context_tells_namesakes_apart(
+    registry: Registry, phrase: str, context: str, actor: str
+) -> None:
+    assert registry.resolve(phrase, at="2017-10-04", context=context).actor == actor

@@ -51,11 +51,26 @@ class Namer:
         """The actor whose whole name the phrase is, with or without articles."""
         for wording in dict.fromkeys((phrase, bare(phrase))):
             hits = [h for h in self.index.named(wording) if self.meant(wording, h, near)]
+            if near and not any(h.actor.country in near for h in hits):
+                hits = self.national(wording, near) or hits
             if hits:
                 return self.on_date(choose(hits, at, near), at)
         if " " in phrase and (party := self.index.named(f"{bare(phrase)} Party")):
             return answer_of(choose(party, at, near), at, scale=0.9)
         return self.faction(bare(phrase), at, near)
+
+    def national(self, name: str, near: frozenset[str]) -> list[Hit]:
+        """A country's own body of a common name: 'Labour Party' where Norway is at hand."""
+        found = []
+        for code in near if name[:1].isupper() else ():
+            state = self.index.by_id.get(code)
+            if state is None or state.kind != "country":
+                continue
+            wordings = [f"{adjective} {name}" for adjective in state.demonyms[:2]]
+            wordings += [f"{name} of {state.name}", f"{name} ({state.name})"]
+            found += [hit for wording in wordings for hit in self.index.named(wording)
+                      if hit.actor.country == code]  # fmt: skip
+        return found
 
     def meant(self, wording: str, hit: Hit, near: frozenset[str]) -> bool:
         """Whether a name alone is taken for a people: 'Karen' only where Burma is near."""
@@ -162,11 +177,17 @@ class Namer:
         """Whether a word is an agent noun rather than a surname."""
         return singular(word.lower()) in self.agents
 
-    def surname(self, phrase: str, at: str | None, near: frozenset[str]) -> Resolution | None:
-        """A surname alone: of somebody in office that day, or long enough well known."""
+    def surname(
+        self, phrase: str, at: str | None, near: frozenset[str], context: str | None = None
+    ) -> Resolution | None:
+        """A surname alone: of somebody whom the text names in full, else who is in office that
+        day, or long enough well known.
+        """
         if len(phrase.split()) > 3:
             return None
-        hits = [hit for hit in self.index.surnamed(phrase) if self.timely(phrase, hit, at)]
+        named = self.index.surnamed(phrase)
+        hits = [hit for hit in named if context and hit.actor.name in context]
+        hits = hits or [hit for hit in named if self.timely(phrase, hit, at)]
         return answer_of(choose(hits, at, near), at) if hits else None
 
     def timely(self, word: str, hit: Hit, at: str | None) -> bool:
