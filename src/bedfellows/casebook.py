@@ -131,6 +131,7 @@ class Casebook:
     def why(self, one: str, two: str, *, at: str | None = None) -> Relation | None:
         """The relation of two actors, given by id or name, with its evidence."""
         web = self.web(at=at)
+        one, two = map(self.store.verdicts().stands_for, (one, two))
         for a, b in ((one, two), (actor_named(one), actor_named(two))):
             matches = [r for r in web if meets(r, a, b) or meets(r, b, a)]
             if matches:
@@ -195,10 +196,11 @@ def conditions(filters: Mapping[str, str | None], verdicts: Verdicts) -> list[An
         value = filters.get(side)
         if value is None:
             continue
+        if side != "country" and verdicts.is_loose(value):
+            continue  # met by its names: `Verdicts.meets` tells
         wanted = sql.or_(parties.c.actor.in_(verdicts.ids_of(value)), parties.c.country == value)
         if side != "country":
-            names = {value.lower(), *verdicts.names_of(value)}
-            wanted = sql.or_(wanted, sql.func.lower(parties.c.name).in_(names))
+            wanted = sql.or_(wanted, sql.func.lower(parties.c.name) == value.lower())
         query = sql.select(parties.c.event).where(wanted)
         if side in ("source", "target"):
             query = query.where(parties.c.side == side)

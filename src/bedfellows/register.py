@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bedfellows.actors.folding import slug
-from bedfellows.errors import BedfellowsError
+from bedfellows.errors import UsageError
 from bedfellows.model import Fault
 from bedfellows.records import Record
 from bedfellows.store import Store
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bedfellows.actors import Registry
 
 
-class JudgementRefused(BedfellowsError):
+class JudgementRefused(UsageError):
     """A judgement on actors cannot hold; the message says why and what to do instead."""
 
 
@@ -74,11 +74,11 @@ class CasebookRegister:
         self, name: str, *, names: Sequence[str] = (), country: str | None = None,
         sectors: Sequence[str] = (), by: str | None = None, note: str | None = None,
     ) -> Judgement:  # fmt: skip
-        """An actor whom the register lacks; unresolved mentions by these names are this one."""
+        """An actor whom the register lacks; mentions by these names are this one."""
         id = slug(name)
         if not id:
             raise JudgementRefused(f"actor add {name!r}: a name needs a letter")
-        if self.known(id):
+        if self.state(id, self.store.verdicts()) != "provisional":
             raise JudgementRefused(f"actor add {name}: {id} is known; merge or rename it instead")
         return self.judge("add", id, name=name, names=tuple(names), country=country,
                           sectors=tuple(sectors), by=by, note=note)  # fmt: skip
@@ -135,10 +135,17 @@ class CasebookRegister:
             "actor": id, **self.face(id),
             "stands_for": sorted(verdicts.ids_of(id) - {id}),
             "state": self.state(id, verdicts),
-            "documents": self.store.documents_of(verdicts.ids_of(id)),
+            "documents": self.documents(id),
             "judgements": [j.number for j in verdicts.judgements
                            if id in (verdicts.stands_for(j.actor), j.other)],
         }  # fmt: skip
+
+    def documents(self, id: str) -> list[str]:
+        """The pages on which events have an actor, as people have it."""
+        return sorted({
+            record["document"] for record in self.store.event_records()
+            if any(party["actor"] == id for party in (*record["source"], *record["target"]))
+        })  # fmt: skip
 
     def state(self, id: str, verdicts: Verdicts) -> str:
         """Whether people dispute an actor, accept it, or only pages know it (provisional)."""

@@ -75,11 +75,13 @@ def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
 class Verdicts:
     """The judgements that hold, and the records as they have it.
 
-    `own` looks up the casebook's own actors by a name's key; it gives their ids and faces.
+    `own` looks up the casebook's own actors by a name's key, with their faces; `owns` says
+    whether an id is one of them.
     """
 
     judgements: tuple[Judgement, ...] = ()
     own: Callable[[str], Mapping[str, Face]] = field(default=lambda _: {})
+    owns: Callable[[str], bool] = field(default=lambda _: False)
 
     def stands_for(self, actor: str, words: str = "", document: str | None = None) -> str:
         """The id that an actor's mention has by these words on a page."""
@@ -122,13 +124,13 @@ class Verdicts:
                 found.add(judgement.actor)
         return frozenset(found | {a for a in found.copy() if self.stands_for(a) == wanted})
 
-    def names_of(self, actor: str) -> frozenset[str]:
-        """Small-written names that stored records of an actor may have without its id."""
-        wanted = self.ids_of(actor) | {id for id, f in self.faces.items() if f.name == actor}
-        return frozenset(
-            name.lower() for j in self.judgements if j.verdict == "add" and j.actor in wanted
-            for name in (j.name or "", *j.names) if name
-        )  # fmt: skip
+    def is_loose(self, who: str) -> bool:
+        """Whether an actor's stored records may bear other ids than `ids_of` knows: it was
+        added or imported, and is met by its names.
+        """
+        added = set(self.added.values())
+        known = any(id in added or self.owns(id) for id in self.ids_of(who))
+        return known or name_key(who) in self.added or bool(self.own(name_key(who)))
 
     def applied(self, records: Iterable[Record]) -> Iterator[Record]:
         """The records with their parties as people have it."""
@@ -158,7 +160,8 @@ class Verdicts:
             return party
         words = (party.get("mention") or {}).get("text") or ""
         stored = party["actor"]
-        first = stored if party.get("resolved") else self.met(party) or stored
+        first = self.added.get(name_key(words)) if words and self.added else None
+        first = first or (stored if party.get("resolved") else self.met(party) or stored)
         if first is None:
             return party
         id = self.stands_for(first, words, document)
@@ -196,6 +199,8 @@ class Verdicts:
     def is_meant(self, party: Record, wanted: str) -> bool:
         """Whether a party is the actor, of the country or of the name wanted."""
         ids = {wanted, self.stands_for(wanted)}
+        if (added := self.added.get(name_key(wanted))) is not None:
+            ids.add(self.stands_for(added))
         return (party["actor"] in ids or party["country"] == wanted
                 or str(party["name"]).lower() == wanted.lower())  # fmt: skip
 

@@ -117,6 +117,25 @@ def test_added_actor_is_whom_phrases_mean_here(casebook: Casebook) -> None:
     assert (found["actor"], found["country"], found["sectors"]) == ("vale-watch", "IRQ", ["PRM"])
 
 
+def test_added_actor_is_met_on_pages_by_its_names(casebook: Casebook) -> None:
+    casebook.register.add("Harvest-Brigade", names=["Old-Fox"], by="ana")
+    assert parties(casebook) == {(BAND, "IRQ"), (BAND, BAND)}
+    assert len(casebook.events(target=BAND)) == 1
+    casebook.register.add("The Old Fox", by="ana")
+    assert len(casebook.events(source="the-old-fox")) == 1
+    assert casebook.register.actor("the-old-fox")["documents"] == ["d1"]
+
+
+def test_added_then_merged_actor_answers_by_both_ids(casebook: Casebook) -> None:
+    casebook.register.add("The Old Fox", by="ana")
+    casebook.register.merge("the-old-fox", "hezbollah", by="ana")
+    found = casebook.events(source="hezbollah")
+    assert len(found) == 1
+    assert casebook.events(source="the-old-fox") == found
+    assert casebook.events(source="The Old Fox") == found
+    assert casebook.why("the-old-fox", BAND) is not None
+
+
 @pytest.mark.parametrize(
     ("old", "into", "reason"),
     [("IRQ", "SYR", "two countries"), ("IRQ", BAND, "merge harvest-brigade into IRQ instead"),

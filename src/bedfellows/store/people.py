@@ -86,7 +86,7 @@ class JudgedStore(Store):
         if tuple(now) != self._read:
             held = standing(self.actor_judgements())
             self._own.cache_clear()
-            self._verdicts = Verdicts(held, self._own) if now[1] else Verdicts(held)
+            self._verdicts = Verdicts(held, self._own, self.is_own) if now[1] else Verdicts(held)
             self._read = (now[0], now[1])
         return self._verdicts
 
@@ -122,24 +122,16 @@ class JudgedStore(Store):
             row = connection.execute(query).first()
         return {"name": row[0], "country": row[1]} if row else None
 
-    def documents_of(self, actors: Iterable[str]) -> list[str]:
-        """The pages on which events have any of the actors."""
-        query = (
-            sql.select(tables.events.c.document)
-            .join(tables.parties, tables.parties.c.event == tables.events.c.id)
-            .where(tables.parties.c.actor.in_(list(actors)))
-            .distinct()
-            .order_by(tables.events.c.document)
-        )
-        with self.engine.connect() as connection:
-            return list(connection.scalars(query))
-
     def own(self, id: str) -> Record | None:
         """One of the casebook's own actors."""
         query = sql.select(own_actors.c.record).where(own_actors.c.id == id)
         with self.engine.connect() as connection:
             found = connection.scalar(query)
         return json.loads(found) if found else None
+
+    def is_own(self, id: str) -> bool:
+        """Whether an id is one of the casebook's own actors."""
+        return self.own(id) is not None
 
     def own_many(self, ids: Sequence[str]) -> dict[str, Record]:
         """Own actors by id, those that there are."""
