@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,23 @@ def test_nearly_every_member_of_the_united_nations_has_a_head(registry: Registry
 def test_foreign_ministers_of_most_states_are_known(registry: Registry) -> None:
     posts = ("foreign minister", "foreign secretary", "secretary of state")
     known = {place for place, post in registry.index.by_post if post in posts}
-    assert len(known & {a.id for a in registry.actors.values() if a.kind == "country"}) >= 120
+    assert len(known & {a.id for a in registry.actors.values() if a.kind == "country"}) > 160
+
+
+def test_foreign_ministers_of_a_state_follow_one_another(registry: Registry) -> None:
+    terms: dict[str, list[tuple[str, str, str]]] = {}
+    for actor in registry.index.persons:
+        for role in actor.roles:
+            if role.post == "foreign minister" and role.country and not role.organization:
+                term = (role.since or "", role.until or "9999", actor.id)
+                terms.setdefault(role.country, []).append(term)
+    both = {
+        place
+        for place, held in terms.items()
+        for one, two in combinations(sorted(held), 2)
+        if two[0][:4] < one[1][:4] and one[2] != two[2]
+    }
+    assert both <= {"LBY"}, "only Libya had two governments"
 
 
 def test_ids_are_unique(registry: Registry) -> None:
