@@ -183,6 +183,7 @@ def test_body_is_led_by_whoever_heads_it(registry: Registry) -> None:
 def test_continent_is_no_country(registry: Registry) -> None:
     found = registry.resolve("Central American migrants", at="2018")
     assert (found.country, found.sectors) == (None, ("REF",))
+    assert registry.resolve("European", at="2018").actor is None
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,8 @@ class Describer:
         if states and body.country and body.country not in states and body.kind != "group":
             return None
         hit = next(h for h in owners.all if h.actor is body)
+        if body.kind == "group" and hit.said in self.namer.ambiguous and len(parts.head) == 1:
+            return None  # 'European' alone says of what kind, not who
         said = sum(len(h.said.split()) for h in owners.front)
         last = folded(parts.head[-1]) == folded(hit.said)
         if said == len(parts.head) or (body.kind == "group" and last and len(parts.head) == 2):
