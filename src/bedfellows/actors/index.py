@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bedfellows.actors.entries import HEADS, Actor, RoleSpan
-from bedfellows.actors.folding import PARTICLES, folded, is_acronym, sounds
+from bedfellows.actors.folding import PARTICLES, as_word, folded, is_acronym, sounds
 
 Manner = Literal["name", "demonym", "seat", "surname", "sound"]
 
-FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "ETH", "ERI", "MYS", "MNG", "ISL"})
+FAMILY_FIRST = frozenset(
+    {"CHN", "KOR", "PRK", "TWN", "HKG", "THA", "ETH", "ERI", "MYS", "MNG", "ISL"}
+)
 """States whose people are called by the first word of their name."""
+DOUBLE = frozenset({"ESP", "PRT", "BRA", "MEX", "ARG", "CHL", "COL", "PER", "VEN", "ECU", "BOL",
+                    "PRY", "URY", "CRI", "PAN", "NIC", "HND", "SLV", "GTM", "CUB", "DOM",
+                    "MMR"})  # fmt: skip
+"""States whose people are called by two surnames together, or by the end of the name."""
 LOWER = frozenset({"turkey", "china", "chad", "jordan", "polish", "sofia", "georgia", "lima",
                    "male", "guinea", "mali", "niger", "oman", "swede", "dane", "pole", "poles",
                    "turk", "finish", "reunion", "bonn", "bern", "nice", "states", "west"})  # fmt: skip
@@ -34,16 +40,19 @@ class Index:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self.by_name: dict[str, list[Hit]] = {}
+        self.by_id: dict[str, Actor] = {}
         self.persons: list[Actor] = []
         self.by_post: dict[tuple[str, str], list[tuple[RoleSpan, Actor]]] = {}
         for actor in actors:
             self.add(actor)
+        self._squeezed: dict[str, list[Hit]] | None = None
         self._surnames: dict[str, list[Hit]] | None = None
         self._sounds: dict[str, list[tuple[tuple[str, ...], Hit]]] | None = None
         self._groups: dict[tuple[str, ...], list[Hit]] | None = None
 
     def add(self, actor: Actor) -> None:
         """Enters one actor."""
+        self.by_id[actor.id] = actor
         for name in actor.names:
             self.enter(name, Hit(actor, name, "name"))
         for name in actor.demonyms:
@@ -58,10 +67,14 @@ class Index:
                         self.by_post.setdefault((place, role.post), []).append((role, actor))
 
     def enter(self, name: str, hit: Hit) -> None:
-        """Puts a hit under a name's key, once for each actor."""
+        """Puts a hit under a name's key, once for each actor; a small-written name goes before."""
         held = self.by_name.setdefault(folded(name), [])
-        if all(other.actor is not hit.actor for other in held):
-            held.append(hit)
+        for place, other in enumerate(held):
+            if other.actor is hit.actor:
+                if name.islower():
+                    held[place] = hit
+                return
+        held.append(hit)
 
     def named(self, words: str) -> list[Hit]:
         """Actors of a whole name, as it is written: acronyms only in capitals."""
@@ -75,6 +88,16 @@ class Index:
                 for part in surnames(actor):
                     self._surnames.setdefault(part, []).append(Hit(actor, part, "surname"))
         return self._surnames.get(folded(words), []) if words[:1].isupper() else []
+
+    def squeezed(self, words: str) -> list[Hit]:
+        """Persons whose name is this one but for its gaps: 'Kim Daejung'."""
+        if self._squeezed is None:
+            self._squeezed = {}
+            for key, held in self.by_name.items():
+                persons = [hit for hit in held if hit.actor.kind == "person"]
+                if persons and " " in key:
+                    self._squeezed.setdefault(key.replace(" ", ""), []).extend(persons)
+        return self._squeezed.get(folded(words).replace(" ", ""), [])
 
     def sounding(self, words: str) -> list[tuple[tuple[str, ...], Hit]]:
         """Persons whose last word sounds like the last word here."""
@@ -117,6 +140,8 @@ def written_so(words: str, hit: Hit) -> bool:
     if hit.name == words:
         return True
     if is_acronym(hit.name):
+        if words == as_word(hit.name):
+            return True
         return words.replace(".", "").replace("’", "'").upper() == words.replace(".", "")
     if words != words.lower() or hit.name == hit.name.lower():
         return True
@@ -132,7 +157,9 @@ def surnames(actor: Actor) -> set[str]:
         words = [word for word in folded(name).split() if word not in ("jr", "sr", "ii", "iii")]
         for start in range(1, len(words)):
             end = words[start:]
-            if end[0] not in ("bin", "ibn", "abu") and (end[-1] not in PARTICLES):
+            if end[0] in ("bin", "ibn", "abu") or end[-1] in PARTICLES:
+                continue
+            if len(end) == 1 or end[0] in PARTICLES or actor.country in DOUBLE:
                 found.add(" ".join(end))
         if actor.country in FAMILY_FIRST and len(words) > 1:
             found.add(words[0])

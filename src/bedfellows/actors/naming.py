@@ -8,16 +8,23 @@ from dataclasses import replace
 
 from bedfellows.actors.alike import groups_alike, persons_alike
 from bedfellows.actors.choosing import BY_MANNER, answer_of, choose
-from bedfellows.actors.entries import Resolution
+from bedfellows.actors.cities import province_named
+from bedfellows.actors.entries import HEADS, Actor, Resolution
 from bedfellows.actors.folding import slug
-from bedfellows.actors.index import Hit, Index, is_head
+from bedfellows.actors.index import Hit, Index
 from bedfellows.actors.phrases import OTHER, OWNING, PLACING, bare, singular
 from bedfellows.actors.posts import POSTS
 from bedfellows.actors.tables import Title
+from bedfellows.actors.variants import persons_built_otherwise
 
 RECENT_YEARS = 12
 """Years after leaving office in which a head of state is still called by the surname alone."""
 
+LONGEST_TITLE = 7
+"""Words of the longest title: 'chairman of the Joint Chiefs of Staff'."""
+KNOWN_YEARS = 4
+"""Years at the head of a state after which the surname alone means that person without a date;
+by judgement: shorter terms leave names that a namesake in the news may bear."""
 FACTION = re.compile(r"\s+[-–]\s+|-(?=[A-Z]{1,3}$)|\s*\(|\s+[Ff]action$")
 """What parts the name of a group from that of its faction."""
 PERSONAL = frozenset({"President", "Prime Minister", "Premier", "Chancellor", "King", "Queen",
@@ -44,9 +51,26 @@ class Namer:
         """The actor whose whole name the phrase is, with or without articles."""
         for wording in dict.fromkeys((phrase, bare(phrase))):
             hits = [h for h in self.index.named(wording) if self.meant(wording, h, near)]
+            if near and not any(h.actor.country in near for h in hits):
+                hits = self.national(wording, near) or hits
             if hits:
                 return self.on_date(choose(hits, at, near), at)
+        if " " in phrase and (party := self.index.named(f"{bare(phrase)} Party")):
+            return answer_of(choose(party, at, near), at, scale=0.9)
         return self.faction(bare(phrase), at, near)
+
+    def national(self, name: str, near: frozenset[str]) -> list[Hit]:
+        """A country's own body of a common name: 'Labour Party' where Norway is at hand."""
+        found = []
+        for code in near if name[:1].isupper() else ():
+            state = self.index.by_id.get(code)
+            if state is None or state.kind != "country":
+                continue
+            wordings = [f"{adjective} {name}" for adjective in state.demonyms[:2]]
+            wordings += [f"{name} of {state.name}", f"{name} ({state.name})"]
+            found += [hit for wording in wordings for hit in self.index.named(wording)
+                      if hit.actor.country == code]  # fmt: skip
+        return found
 
     def meant(self, wording: str, hit: Hit, near: frozenset[str]) -> bool:
         """Whether a name alone is taken for a people: 'Karen' only where Burma is near."""
@@ -70,16 +94,9 @@ class Namer:
         """The answer; a state named before it was founded gives its predecessor."""
         state = hits[0].actor
         if state.predecessor and at and state.since and at < state.since:
-            before = self.index.named(state.predecessor) or self.by_id(state.predecessor)
-            if before:
-                return answer_of(before, at, scale=0.7)
+            if before := self.index.by_id.get(state.predecessor):
+                return answer_of([Hit(before, before.name, "name")], at, scale=0.7)
         return answer_of(hits, at)
-
-    def by_id(self, code: str) -> list[Hit]:
-        """The state of a code."""
-        return [
-            hit for held in self.index.by_name.values() for hit in held if hit.actor.id == code
-        ][:1]
 
     def titled(self, phrase: str, at: str | None, near: frozenset[str]) -> Resolution | None:
         """A person behind titles and a nation: 'French Foreign Minister Jean-Yves Le Drian'."""
@@ -104,16 +121,16 @@ class Namer:
         titles: list[Title] = []
         nations: set[str] = set()
         place = 0
-        if any(word.lower() in OWNING | PLACING | OTHER for word in words):
-            return [], frozenset(), False
         while place < len(words):
-            for length in range(min(4, len(words) - place), 0, -1):
+            for length in range(min(LONGEST_TITLE, len(words) - place), 0, -1):
                 part = " ".join(words[place : place + length])
                 title = self.titles.get(part.lower())
                 hits = [h for h in self.index.named(part) if h.actor.kind != "person"]
-                if title or hits or part.islower():
+                province = None if hits or title else province_named(part)
+                if title or hits or province or qualifies(part):
                     titles += [title] if title else self.as_title(part)
                     nations |= {h.actor.country for h in hits if h.actor.country}
+                    nations |= {province.country} if province else set()
                     place += length
                     break
             else:
@@ -160,11 +177,17 @@ class Namer:
         """Whether a word is an agent noun rather than a surname."""
         return singular(word.lower()) in self.agents
 
-    def surname(self, phrase: str, at: str | None, near: frozenset[str]) -> Resolution | None:
-        """A surname alone: of somebody in office that day, or long enough well known."""
+    def surname(
+        self, phrase: str, at: str | None, near: frozenset[str], context: str | None = None
+    ) -> Resolution | None:
+        """A surname alone: of somebody whom the text names in full, else who is in office that
+        day, or long enough well known.
+        """
         if len(phrase.split()) > 3:
             return None
-        hits = [hit for hit in self.index.surnamed(phrase) if self.timely(phrase, hit, at)]
+        named = self.index.surnamed(phrase)
+        hits = [hit for hit in named if context and hit.actor.name in context]
+        hits = hits or [hit for hit in named if self.timely(phrase, hit, at)]
         return answer_of(choose(hits, at, near), at) if hits else None
 
     def timely(self, word: str, hit: Hit, at: str | None) -> bool:
@@ -172,7 +195,7 @@ class Namer:
         if at and hit.actor.role_on(at) is not None:
             return True
         if at is None or word in self.ambiguous:
-            return at is None and word not in self.ambiguous and is_head(hit.actor)
+            return at is None and word not in self.ambiguous and long_known(hit.actor)
         until = max((r.until or "" for r in hit.actor.roles if (r.since or "") <= at), default="")
         return bool(until) and int(at[:4]) - int(until[:4]) <= RECENT_YEARS
 
@@ -181,7 +204,24 @@ class Namer:
     ) -> Resolution | None:
         """A person's full name in another transliteration, or with a middle name."""
         words = phrase.split()
-        if not 2 <= len(words) <= 6 or not all(w[:1].isupper() or w.islower() for w in words):
+        if not 2 <= len(words) <= 6 or not all(w != w.lower() or w.isalpha() for w in words):
             return None
-        hits = persons_alike(self.index, phrase) or groups_alike(self.index, phrase)
+        hits = (
+            persons_built_otherwise(self.index, phrase)
+            or persons_alike(self.index, phrase)
+            or groups_alike(self.index, phrase)
+        )
         return answer_of(choose(hits, at, near), at) if hits else None
+
+
+def qualifies(part: str) -> bool:
+    """Whether small words before a name only say more of its bearer: no preposition, no 'who'."""
+    joins = OWNING | PLACING | OTHER
+    return part.islower() and not any(word in joins for word in part.split())
+
+
+def long_known(actor: Actor) -> bool:
+    """Whether a person stood at the head of a state for years, or does still."""
+    heads = [role for role in actor.roles if role.post in HEADS and role.since]
+    years = sum(int((r.until or r.since or "")[:4]) - int((r.since or "")[:4]) for r in heads)
+    return years >= KNOWN_YEARS or any(role.until is None for role in heads)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bedfellows.actors.choosing import choose
-from bedfellows.actors.cities import city_named
+from bedfellows.actors.cities import place_named
 from bedfellows.actors.entries import Actor
 from bedfellows.actors.index import Hit, Index
 from bedfellows.actors.phrases import BASED, SPONSOR, Phrase
@@ -28,7 +28,9 @@ class Owners:
     @property
     def body(self) -> Actor | None:
         """The body or group that the head belongs to."""
+        states = {h.actor.id for h in self.all if h.actor.kind == "country"}
         hits = [h for h in self.all if h.actor.kind not in ("country", "person")]
+        hits = [h for h in hits if not (states and is_organ(h.actor)) or h.actor.country in states]
         return hits[0].actor if hits else None
 
     @property
@@ -40,6 +42,11 @@ class Owners:
                 return states[0]
         found = [h.actor.country for h in self.all if h.actor.country] + self.places
         return found[0] if found else None
+
+
+def is_organ(actor: Actor) -> bool:
+    """Whether a body is a state's own: 'Brazil's Congress' is not that of another state."""
+    return actor.kind == "organization" and actor.id.startswith(f"{actor.country}-".lower())
 
 
 class Finder:
@@ -60,6 +67,9 @@ class Finder:
             if kind in ("owner", "place"):
                 found.places += [h.actor.country for h in hits if h.actor.country]
                 found.places += [] if hits else self.city_in(tuple(words.split()))
+            else:
+                persons = [h.actor.country for h in hits if h.actor.kind == "person"]
+                found.places += [country for country in persons if country]
         return found
 
     def scan(self, words: tuple[str, ...], at: str | None, near: frozenset[str]) -> Iterator[Hit]:
@@ -74,7 +84,8 @@ class Finder:
                 if based := BASED.match(part):
                     part = based[1]
                 hits = self.owning(part, at)
-                if hits and (length > 1 or not part.islower() or hits[0].manner == "demonym"):
+                small = length == 1 and part.islower()
+                if hits and (not small or hits[0].manner == "demonym" or hits[0].name == part):
                     yield replace(choose(hits, at, near)[0], said=part)
                     place += length
                     break
@@ -90,10 +101,11 @@ class Finder:
         return hits or [h for h in self.index.surnamed(part) if h.actor.role_on(at)]
 
     def city_in(self, words: tuple[str, ...]) -> list[str]:
-        """The country of the first city in a row of words."""
+        """The country of the first province or city in a row of words."""
         for length in (3, 2, 1):
             for start in range(len(words) - length + 1):
-                city = city_named(" ".join(words[start : start + length]))
+                part = " ".join(words[start : start + length])
+                city = place_named(based[1] if (based := BASED.match(part)) else part)
                 if city:
                     return [city.country]
         return []

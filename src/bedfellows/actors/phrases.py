@@ -14,6 +14,8 @@ PRONOUNS = frozenset(
      "our", "i", "me", "you", "who", "himself", "herself", "themselves", "itself"}
 )  # fmt: skip
 COUNTS = (
+    r"(?:a |an |the )?(?:\w+ )?(?:group|number|crowd|caravan|column|band|handful|pair|couple|wave|"
+    r"throng|flood|majority|bunch|host|string|series) of|"
     r"the|a|an|some|several|many|most|all|both|other|various|dozens of|scores of|hundreds of|"
     r"thousands of|tens of thousands of|a group of|a number of|groups of|two|three|four|five|"
     r"six|seven|eight|nine|ten|eleven|twelve|twenty|about|at least|more than|nearly|almost|"
@@ -42,6 +44,13 @@ IRREGULAR = {"men": "man", "women": "woman", "people": "people", "police": "poli
              "personnel": "serviceman", "displaced": "displaced", "clergy": "clergy",
              "premises": "premises", "staff": "staff", "congress": "congress",
              "press": "press", "series": "series"}  # fmt: skip
+
+
+HANGING = frozenset({"backed", "led", "armed", "trained", "loyal", "allied", "aligned", "linked",
+                     "affiliated", "opposed", "close", "belonging", "based", "supported", "funded",
+                     "controlled", "run", "fighting", "operating", "stationed", "deployed",
+                     "active", "sympathetic", "friendly", "hostile", "tied", "sworn"})  # fmt: skip
+"""Words between a head and its preposition: 'rebels backed by', 'forces loyal to'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +115,10 @@ def taken_apart(phrase: str) -> Phrase:
     """
     words = bare(POSSESSIVE.sub("", phrase)).split()
     head: list[str] = []
-    while words and words[0].lower() not in OWNING | PLACING | OTHER:
+    while words and (is_shout(words[0]) or words[0].lower() not in OWNING | PLACING | OTHER):
         head.append(words.pop(0).strip(",;"))
+    while words and len(head) > 1 and head[-1].lower() in HANGING:
+        head.pop()
     former = any(FORMER.match(word) for word in head)
     kept = [re.sub(r"^ex-", "", word, flags=re.I) for word in head]
     kept = [word for word in kept if word and not FORMER.match(word)]
@@ -118,6 +129,15 @@ def taken_apart(phrase: str) -> Phrase:
         former=former,
         indefinite=bool(re.match(r"(?:a|an|some|several|many|two|three|\d+)\s", phrase, re.I)),
     )
+
+
+def is_shout(word: str) -> bool:
+    """Whether a word is an acronym, and so no preposition: 'WHO', 'IN' in capitals.
+
+    >>> is_shout("WHO"), is_shout("who"), is_shout("A")
+    (True, False, False)
+    """
+    return len(word) > 1 and word.isupper()
 
 
 def tails(words: list[str]) -> Iterator[tuple[str, str]]:

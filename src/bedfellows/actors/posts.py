@@ -25,6 +25,7 @@ POSTS: Mapping[str, tuple[str, ...]] = {
     "home minister": ("home minister",),
     "finance minister": ("finance minister", "chancellor of the exchequer", "treasury secretary"),
     "treasury secretary": ("treasury secretary",),
+    "taoiseach": ("prime minister",),
     "vice president": ("vice president",),
     "attorney general": ("attorney general",),
     "national security adviser": ("national security adviser",),
@@ -49,6 +50,11 @@ POSTS: Mapping[str, tuple[str, ...]] = {
     "leader": ("supreme leader", "paramount leader", "leader",
                "general secretary of the Communist Party", "chancellor"),
     "state counsellor": ("state counsellor",),
+    "foreign policy chief": ("high representative",),
+    "human rights chief": ("high commissioner for human rights",),
+    "rights chief": ("high commissioner for human rights",),
+    "refugee chief": ("high commissioner for refugees",),
+    "central bank governor": ("governor of the central bank",),
     "secretary-general": ("secretary-general", "secretary general"),
     "director-general": ("director-general", "director general"),
     "director general": ("director general", "director-general"),
@@ -74,12 +80,20 @@ MEMBERS = frozenset({"member", "fighter", "militant", "gunman", "rebel", "troop"
                      "organisation", "faction", "bloc", "combatant", "party"})  # fmt: skip
 """Nouns that mean a body by its people: 'Boko Haram gunmen' are Boko Haram."""
 
+PLAIN = frozenset({"political", "current", "new", "longtime", "supreme", "overall", "powerful",
+                   "embattled", "outgoing", "reclusive", "exiled", "veteran"})  # fmt: skip
+"""Adjectives that leave a post what it is: 'Hamas political leader'."""
+
+BRANCHES = frozenset({"center", "centre", "office", "bureau", "branch", "chapter", "programme",
+                      "program", "secretariat", "headquarters"})  # fmt: skip
+"""Ends of a name that begins with a body's: its branch in some place."""
+
 VAGUE = frozenset({"member", "director", "head", "chief", "chairman", "chairwoman", "chair",
                    "leader", "commander", "spokesman", "spokeswoman", "spokesperson", "official",
                    "deputy", "president", "secretary", "office", "representative", "officer",
                    "adviser", "advisor", "aide", "envoy", "speaker", "delegation", "agency",
                    "senior official", "supporter", "follower", "leadership", "council", "board",
                    "commission", "founder", "force", "troop", "fighter", "operative", "mission",
-                   "employee", "staff", "worker", "agent", "secretariat", "analyst",
+                   "employee", "staff", "worker", "agent", "secretariat", "analyst", "researcher",
                    "press secretary", "general", "secretary-general"})  # fmt: skip
 """Nouns whose sector is that of the body they belong to: 'president of the Riigikogu' is LEG."""

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from bedfellows.actors.describing import Describer
 from bedfellows.actors.entries import Actor, Resolution
-from bedfellows.actors.folding import slug
+from bedfellows.actors.folding import as_word, slug
 from bedfellows.actors.index import Index, is_head
 from bedfellows.actors.naming import Namer
-from bedfellows.actors.phrases import PRONOUNS, bare, tidy
+from bedfellows.actors.phrases import POSSESSIVE, PRONOUNS, bare, tidy
 from bedfellows.actors.tables import Title
 
 CAPITALS = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}")
@@ -49,6 +49,9 @@ class Registry:
             for name in dict.fromkeys((*actor.names, *actor.demonyms, *actor.seats)):
                 if name not in self.ambiguous:
                     yield name, actor.id
+                word = as_word(name)
+                if word and word not in self.ambiguous:
+                    yield word, actor.id
         yield from self.single_surnames()
 
     def single_surnames(self) -> Iterator[tuple[str, str]]:
@@ -89,7 +92,7 @@ class Registry:
             self.namer.whole(words, at, near)
             or self.apposed(words, at, near)
             or self.namer.titled(first, at, near)
-            or self.namer.surname(bare(first), at, near)
+            or self.namer.surname(bare(first), at, near, context)
             or self.namer.spelled_otherwise(first, at, near)
             or self.described(words, at, near, country)
         )
@@ -116,7 +119,7 @@ class Registry:
     def countries_in(self, context: str | None) -> frozenset[str]:
         """The states that a context names."""
         found: set[str] = set()
-        for group in CAPITALS.findall(context or ""):
+        for group in CAPITALS.findall(POSSESSIVE.sub("", context or "")):
             parts = group.split()
             for part in (group, *parts):
                 found.update(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from bedfellows.actors.entries import Actor, RoleSpan
@@ -45,12 +45,18 @@ def listed(cell: str) -> tuple[str, ...]:
 
 
 def load_actors() -> tuple[Actor, ...]:
-    """States, bodies and persons."""
+    """States, bodies and persons, with their Wikidata ids where those are certain."""
     found = [*states()]
     for table in BODIES:
         found.extend(bodies(table))
     found.extend(persons())
-    return tuple(found)
+    ids = load_wikidata_ids()
+    return tuple(replace(a, wikidata_id=ids[a.id]) if a.id in ids else a for a in found)
+
+
+def load_wikidata_ids() -> dict[str, str]:
+    """Wikidata's ids of actors, by ours."""
+    return {row[0]: row[1] for row in rows("wikidata", 2)}
 
 
 def states() -> Iterator[Actor]:

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from bedfellows.cli import doors, keep, model, stateless, webs
+from bedfellows.cli import actors, doors, keep, model, stateless, webs
 from bedfellows.errors import BedfellowsError, CasebookError, UsageError
 
-FAMILIES = (stateless, keep, webs, model, doors)
+FAMILIES = (stateless, actors, keep, webs, model, doors)
 """Modules of commands; each lists its own as COMMANDS."""
 
 

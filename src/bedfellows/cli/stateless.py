@@ -8,7 +8,6 @@ from typing import IO
 import click
 
 from bedfellows.cli.parts import checked_date, columns_of, emit, report, rows_of
-from bedfellows.errors import UsageError
 
 
 @click.command()
@@ -68,25 +67,4 @@ def classify(file: IO[str]) -> None:
         emit(record)
 
 
-@click.command()
-@click.argument("phrase", required=False)
-@click.option("--at", metavar="DATE", help="The date in question.")
-@click.option("--context", help="Text around the phrase.")
-@click.option("--country", metavar="ISO3", help="A country the phrase belongs to.")
-@click.option("--batch", type=click.File(encoding="utf-8"), help="JSON Lines of phrases.")
-def actor(phrase: str | None, at: str | None, context: str | None, country: str | None,
-          batch: IO[str] | None) -> None:  # fmt: skip
-    """Say who a phrase means on a date."""
-    from bedfellows.actors import load_registry
-    from bedfellows.actors.answer import answer
-
-    if (phrase is None) == (batch is None):
-        raise UsageError("actor: give either a PHRASE or --batch FILE")
-    registry = load_registry()
-    one = {"id": phrase, "phrase": phrase, "at": checked_date(at, "--at"),
-           "context": context, "country": country}  # fmt: skip
-    for row in rows_of(batch) if batch else [one]:
-        emit(answer(registry, row))
-
-
-COMMANDS = (code, extract, classify, actor)
+COMMANDS = (code, extract, classify)

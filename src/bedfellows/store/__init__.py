@@ -1,7 +1,7 @@
-"""Where facts are kept: one SQLite file a casebook."""
+"""Where facts are kept: one SQLite file a casebook, and what people said of its actors."""
 
 from __future__ import annotations
 
-from bedfellows.store.store import Store
+from bedfellows.store.people import JudgedStore as Store
 
 __all__ = ["Store"]
