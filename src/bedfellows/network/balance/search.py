@@ -1,0 +1,193 @@
+"""Branch and cut: the cheapest division of a graph, proved, or its bounds when time is up.
+
+The linear program grows by violated cycles until none is left; then one edge's strain is
+decided both ways, most promising first. Costs are whole multiples of a unit, so a branch ends
+as soon as its bound, rounded up, reaches the best division known.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass, field
+from math import ceil, gcd
+from typing import Protocol
+
+import numpy as np
+
+from bedfellows.network.balance.clock import Clock
+from bedfellows.network.balance.cycles import Violated, disjoint
+from bedfellows.network.balance.graph import Edges, Floats, Ints
+from bedfellows.network.balance.program import Cycle, Program, Solution
+
+SLACK = 1e-4
+"""A bound must pass a whole number by this to be rounded up: a thousand times HiGHS's own
+tolerance of 1e-7, so that no proof rests on rounding."""
+FEW_CUTS = 30
+"""With fewer new cuts than this from the quick search, the thorough one follows."""
+STALLS = 12
+"""Rounds without gain after which branching does more than further cuts."""
+ROOT_GAIN, BRANCH_GAIN = 1e-3, 1e-2
+"""Gains of the bound, in units of cost, below which a round counts as stalled."""
+ROUNDING = 4
+"""A division is read off the program every so many rounds."""
+
+
+class Problem(Protocol):
+    """What a kind of balance asks: which cycles are cuts, and how to read off a division."""
+
+    edges: Edges
+
+    def first(self) -> list[Cycle]:
+        """Cuts to begin with."""
+
+    def violated(self, strain: Floats, *, effort: int) -> list[Violated]:
+        """Violated cycles: some at effort 0, more at 1, all that are worst from any node at 2."""
+
+    def divide(self, strain: Floats) -> Ints:
+        """A good division near a point of the program, (nodes,)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The best division found, its cost, and the bound that no division beats."""
+
+    camp: Ints
+    cost: int
+    bound: int
+
+    @property
+    def optimal(self) -> bool:
+        """Whether the division is proved best."""
+        return self.bound >= self.cost
+
+
+@dataclass(order=True, slots=True)
+class Branch:
+    """Decisions taken so far: edge to strain (0 or 1); `bound` in units of cost."""
+
+    bound: float
+    order: int
+    fixed: dict[int, int] = field(compare=False)
+
+
+class Search:
+    """State of one branch and cut: the program, the best division, the open branches."""
+
+    def __init__(self, problem: Problem, camp: Ints, clock: Clock) -> None:
+        self.problem, self.clock, self.camp = problem, clock, camp
+        weights = np.abs(problem.edges.weight)
+        self.unit = gcd(*weights.tolist())
+        self.best = problem.edges.cost(camp) // self.unit
+        self.bound = 0.0
+        self.cost = weights / self.unit
+        self.program = Program(self.cost)
+        self.low, self.high = np.zeros(len(weights)), np.ones(len(weights))
+        self.branches = 0
+
+    def run(self) -> Proof:
+        """Search until proved or out of time."""
+        if self.best and not self.clock.out():
+            try:
+                self.root()
+            except TimeoutError:
+                pass
+        else:
+            self.bound = 0.0
+        whole = min(self.best, max(0, ceil(self.bound - SLACK)))
+        return Proof(camp=self.camp, cost=self.best * self.unit, bound=whole * self.unit)
+
+    def root(self) -> None:
+        """The undivided problem; then branches, if it leaves a gap."""
+        self.program.add(self.problem.first())
+        found = self.tighten(ROOT_GAIN, at_root=True)
+        if found is None or self.closed(found.value):
+            self.bound = float(self.best)
+            return
+        self.fix(found)
+        self.branch(found)
+
+    def closed(self, value: float) -> bool:
+        """Whether no division below a bound is better than the best known."""
+        return ceil(value - SLACK) >= self.best
+
+    def tighten(self, least_gain: float, *, at_root: bool = False) -> Solution | None:
+        """Add cuts until none is left, gains stall, or the branch is closed; None: infeasible."""
+        value, stalls, turn = -1.0, 0, 0
+        while True:
+            found = self.program.solve(self.clock)
+            if found is None:
+                return None
+            if at_root:
+                self.bound = max(self.bound, found.value)
+            if turn % ROUNDING == 0:
+                self.improve(found.strain)
+            stalls = stalls + 1 if found.value - value < least_gain else 0
+            value, turn = found.value, turn + 1
+            if self.closed(value) or stalls > STALLS or not self.cut(found.strain):
+                self.improve(found.strain)
+                return found
+            if turn % 8 == 0:
+                self.program.forget()
+
+    def cut(self, strain: Floats) -> int:
+        """Add violated cycles, searching harder while few are found; how many."""
+        added = 0
+        for effort in (0, 1, 2):
+            if added < (FEW_CUTS if effort < 2 else 1):
+                found = self.problem.violated(strain, effort=effort)
+                added += self.program.add(disjoint(found, self.problem.edges.count))
+        return added
+
+    def improve(self, strain: Floats) -> None:
+        """Read a division off the program, and keep it if it is better."""
+        camp = self.problem.divide(strain)
+        cost = self.problem.edges.cost(camp) // self.unit
+        if cost < self.best:
+            self.best, self.camp = cost, camp
+
+    def fix(self, root: Solution) -> None:
+        """Decide edges whose other value would cost more than the best known (reduced cost)."""
+        self.low[(root.strain > 1 - 1e-7) & self.beyond(root.value - root.price)] = 1
+        self.high[(root.strain < 1e-7) & self.beyond(root.value + root.price)] = 0
+
+    def beyond(self, value: Floats) -> Ints:
+        """Where a bound reaches the best division known."""
+        return np.asarray(np.ceil(value - SLACK) >= self.best)
+
+    def branch(self, root: Solution) -> None:
+        """Best bound first, diving into one child of each branch."""
+        order = 0
+        heap = [Branch(root.value, order, {})]
+        split = {id(heap[0].fixed): root}
+        while heap:
+            self.bound = heap[0].bound
+            node = heapq.heappop(heap)
+            if self.closed(node.bound):
+                break
+            found = split.pop(id(node.fixed), None) or self.explore(node)
+            if found is None or self.closed(found.value):
+                continue
+            edge = self.undecided(found.strain)
+            if edge is None:
+                continue
+            for value in (0, 1):
+                order += 1
+                heapq.heappush(heap, Branch(found.value, order, {**node.fixed, edge: value}))
+        self.bound = float(self.best)
+
+    def explore(self, node: Branch) -> Solution | None:
+        """Solve a branch; None where it holds nothing better."""
+        self.branches += 1
+        low, high = self.low.copy(), self.high.copy()
+        for edge, value in node.fixed.items():
+            low[edge], high[edge] = max(low[edge], value), min(high[edge], value)
+        if np.any(low > high):
+            return None
+        self.program.bound(low, high)
+        return self.tighten(BRANCH_GAIN)
+
+    def undecided(self, strain: Floats) -> int | None:
+        """The edge to branch on: far from whole, and heavy; None where all are whole."""
+        fraction = np.abs(strain - np.round(strain))
+        edge = int(np.argmax(fraction * self.cost))
+        return edge if fraction[edge] > 1e-5 else None
