@@ -46,6 +46,9 @@ class Problem(Protocol):
     def divide(self, strain: Floats) -> Ints:
         """A good division near a point of the program, (nodes,)."""
 
+    def search_longer(self) -> Ints:
+        """A good division, sought for once the program leaves a gap, (nodes,)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
@@ -103,8 +106,11 @@ class Search:
         if found is None or self.closed(found.value):
             self.bound = float(self.best)
             return
-        self.fix(found)
-        self.branch(found)
+        self.keep(self.problem.search_longer())
+        if not self.closed(found.value):
+            self.fix(found)
+            self.branch(found)
+        self.bound = max(self.bound, float(self.best)) if self.closed(found.value) else self.bound
 
     def closed(self, value: float) -> bool:
         """Whether no division below a bound is better than the best known."""
@@ -140,7 +146,10 @@ class Search:
 
     def improve(self, strain: Floats) -> None:
         """Read a division off the program, and keep it if it is better."""
-        camp = self.problem.divide(strain)
+        self.keep(self.problem.divide(strain))
+
+    def keep(self, camp: Ints) -> None:
+        """Remember a division if it is the best yet."""
         cost = self.problem.edges.cost(camp) // self.unit
         if cost < self.best:
             self.best, self.camp = cost, camp

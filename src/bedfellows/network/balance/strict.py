@@ -20,6 +20,9 @@ from bedfellows.network.balance.program import Cycle
 from bedfellows.network.balance.reductions import SCALE, lift_sides, reduce, rows_of
 from bedfellows.network.balance.search import Proof, Search
 
+LONGER = (16, 1200)
+"""Copies and rounds of the second annealing, which only webs with a gap get."""
+
 
 class TwoCamps:
     """Every cycle with an odd number of antagonisms is strained in any division into two."""
@@ -42,6 +45,10 @@ class TwoCamps:
     def divide(self, strain: Floats) -> Ints:
         """A tree of least strain, then moves of single nodes."""
         return self.annealer.descend(tree_division(self.edges, strain))
+
+    def search_longer(self) -> Ints:
+        """Annealing, ten times longer."""
+        return self.annealer.anneal(seed=1, copies=LONGER[0], sweeps=LONGER[1])
 
 
 def two_camps(edges: Edges, clock: Clock) -> Proof:

@@ -24,6 +24,9 @@ from bedfellows.network.balance.search import Proof, Search
 NEAR = 0.5
 """Allies strained less than this by the program are taken to stand together."""
 
+LONGER = (3, 1500)
+"""Copies and rounds of the second annealing, which only webs with a gap get."""
+
 
 class AnyCamps:
     """Every cycle with exactly one antagonism is strained in any division."""
@@ -48,6 +51,10 @@ class AnyCamps:
         near = (self.edges.weight > 0) & (strain < NEAR)
         return self.mover.polish(joined(self.edges, near))
 
+    def search_longer(self) -> Ints:
+        """Annealing, ten times longer."""
+        return self.mover.anneal(seed=1, copies=LONGER[0], sweeps=LONGER[1])
+
 
 def any_camps(edges: Edges, clock: Clock) -> Proof:
     """The best division into any number of camps; `camp` numbers them (nodes,)."""
@@ -71,4 +78,4 @@ def any_camps(edges: Edges, clock: Clock) -> Proof:
 def solve(block: Edges, clock: Clock) -> Proof:
     """One block: a first division, then branch and cut."""
     problem = AnyCamps(block)
-    return Search(problem, problem.mover.search(), clock).run()
+    return Search(problem, problem.mover.anneal(), clock).run()
