@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from bedfellows.network.balance.colours import classes, heats
-from bedfellows.network.balance.graph import Edges, Ints
+from bedfellows.network.balance.graph import Edges, Floats, Ints
 
 COPIES = 24
 SWEEPS = 120
@@ -28,7 +28,7 @@ class Annealer:
     def descend(self, side: Ints) -> Ints:
         """Turn single nodes over while that lowers the cost."""
         side = side.copy()
-        pull = (self.matrix @ side) * side
+        pull: Ints = np.asarray(self.matrix @ side) * side
         start, other, weight = self.matrix.indptr, self.matrix.indices, self.matrix.data
         queue = deque(np.flatnonzero(pull < 0).tolist())
         while queue:
@@ -50,7 +50,7 @@ class Annealer:
         parts = [(c.nodes, self.matrix[c.nodes].astype(np.float32)) for c in classes(self.edges)]
         for heat in heats(self.edges, sweeps, hot=1.0, cold=0.05):
             for nodes, rows in parts:
-                pull = (rows @ side) * side[nodes]
+                pull: Floats = np.asarray(rows @ side) * side[nodes]
                 chance = rng.standard_exponential(pull.shape, dtype=np.float32) * np.float32(heat)
                 side[nodes] = np.where(pull < chance, -side[nodes], side[nodes])
         whole = [self.descend(column) for column in side.T.astype(np.int64)]

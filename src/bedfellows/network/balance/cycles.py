@@ -21,8 +21,8 @@ from bedfellows.network.balance.triangles import triangles
 
 TOLERANCE = 1e-5
 """A cycle counts as violated when its strains miss 1 by more than this."""
-SOURCES_A_ROUND = 300
-"""Nodes to search from before the program is solved again."""
+SOURCES_A_ROUND = 1000
+"""Nodes to search from before the program is solved again, others each round."""
 FIRST_TRIANGLES = 20_000
 """Triangles taken as cuts from the start, at most."""
 
@@ -30,20 +30,21 @@ Violated = tuple[float, Cycle]
 """A cycle's sum of strains, and the cycle."""
 
 
-def disjoint(found: Iterable[Violated], size: int) -> list[Cycle]:
-    """The most violated cycles of which no two share an edge: few rows that say much.
+def chosen(found: Iterable[Violated], size: int, *, shared: int) -> list[Cycle]:
+    """The most violated cycles, no edge in more than `shared` of them: rows that say much.
 
-    Adding only these, not all that were found, solved planted webs about nine times faster.
+    With the simplex method, adding only disjoint cycles, not all that were found, solved
+    planted webs about nine times faster; an interior point gains from more.
     """
     ranked = sorted(set(found), key=lambda item: ((item[0] - 1) / sqrt(len(item[1])), item[1]))
-    taken = np.zeros(size, dtype=bool)
-    chosen = []
+    taken = np.zeros(size, dtype=np.int64)
+    out = []
     for _, cycle in ranked:
         index = list(cycle)
-        if not taken[index].any():
-            taken[index] = True
-            chosen.append(cycle)
-    return chosen
+        if taken[index].max() < shared:
+            taken[index] += 1
+            out.append(cycle)
+    return out
 
 
 def short_cycles(edges: Edges, *, odd: bool) -> list[Cycle]:
@@ -55,16 +56,16 @@ def short_cycles(edges: Edges, *, odd: bool) -> list[Cycle]:
 
 
 def one_antagonism(
-    edges: Edges, against: Bools, strain: Floats, sources: int | None
+    edges: Edges, against: Bools, strain: Floats, turn: int | None
 ) -> list[Violated]:
     """Violated cycles with exactly one edge of `against` (edges,): exact for many camps.
 
-    `sources` limits the search to some nodes (spread evenly); None searches from all.
+    `turn` limits the search to some nodes, others each turn; None searches from all.
     """
     light = strain < 1 - TOLERANCE
     chords, rest = np.flatnonzero(against & light), np.flatnonzero(~against & light)
     start, end = cover(edges.one[chords], edges.two[chords], edges.nodes)
-    keep = sampled(start, sources)
+    keep = sampled(start, turn)
     chords, start, end = chords[keep], start[keep], end[keep]
     arcs = Arcs(nodes=edges.nodes, one=edges.one[rest], two=edges.two[rest], edge=rest)
     limit = 1 - TOLERANCE - strain[chords]
@@ -76,7 +77,7 @@ def one_antagonism(
     return out
 
 
-def odd_cycles(edges: Edges, camp: Ints, strain: Floats, sources: int | None) -> list[Violated]:
+def odd_cycles(edges: Edges, camp: Ints, strain: Floats, turn: int | None) -> list[Violated]:
     """Violated cycles with an odd number of antagonisms: exact for two camps.
 
     Turned over by any division `camp`, a cycle is odd when it holds an odd number of strained
@@ -86,11 +87,11 @@ def odd_cycles(edges: Edges, camp: Ints, strain: Floats, sources: int | None) ->
     light = np.flatnonzero(strain < 1 - TOLERANCE)
     one, two, crossing = edges.one[light], edges.two[light], edges.strained(camp)[light]
     start, _ = cover(one[crossing], two[crossing], edges.nodes)
-    start = np.unique(start[sampled(start, sources)])
+    start = np.unique(start[sampled(start, turn)])
     n = edges.nodes
-    turn = np.where(crossing, n, 0)
+    layer = np.where(crossing, n, 0)
     arcs = Arcs(nodes=2 * n, one=np.concatenate([one, one + n]),
-                two=np.concatenate([two + turn, two + n - turn]),
+                two=np.concatenate([two + layer, two + n - layer]),
                 edge=np.concatenate([light, light]))  # fmt: skip
     limit = np.full(len(start), 1 - TOLERANCE)
     out = []
@@ -125,13 +126,13 @@ def cover(one: Ints, two: Ints, nodes: int) -> tuple[Ints, Ints]:
     return np.where(swap, two, one), np.where(swap, one, two)
 
 
-def sampled(start: Ints, most: int | None) -> Bools:
-    """Which entries to keep so that at most so many different starts are left."""
+def sampled(start: Ints, turn: int | None) -> Bools:
+    """Which entries to keep so that few different starts are left, others each turn; None: all."""
     different = np.unique(start)
-    if most is None or len(different) <= most:
+    if turn is None or len(different) <= SOURCES_A_ROUND:
         return np.ones(len(start), dtype=bool)
-    chosen = different[np.linspace(0, len(different) - 1, most).astype(np.int64)]
-    return np.isin(start, chosen)
+    place = (np.arange(SOURCES_A_ROUND) + turn * SOURCES_A_ROUND) % len(different)
+    return np.isin(start, different[place])
 
 
 def tree_division(edges: Edges, strain: Floats) -> Ints:

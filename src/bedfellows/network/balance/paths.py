@@ -63,7 +63,7 @@ def trails(arcs: Arcs, length: Floats, start: Ints, end: Ints, *, limit: Floats)
         distance = far[row[mine] - first, end[mine]]
         near = distance < limit[mine]
         mine, distance = mine[near], distance[near]
-        nodes = walk_back(before, row[mine] - first, start[mine], end[mine])
+        nodes = walk_back(before.astype(np.int64), row[mine] - first, start[mine], end[mine])
         steps = edges_along(nodes, arcs.nodes, keys, edge)
         out.append(Trails(index=mine, length=distance, edges=steps, nodes=nodes))
     return out
@@ -81,7 +81,7 @@ def walk_back(before: Ints, row: Ints, start: Ints, end: Ints) -> Ints:
     """Nodes of the paths from end to start, (paths, longest); the start repeats at the end."""
     current, columns = end, [end]
     while len(current) and np.any(current != start):
-        current = np.where(current == start, current, before[row, current]).astype(np.int64)
+        current = np.where(current == start, current, before[row, current])
         columns.append(current)
     return np.column_stack(columns) if len(end) else np.empty((0, 1), dtype=np.int64)
 

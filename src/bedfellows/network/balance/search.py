@@ -8,6 +8,7 @@ as soon as its bound, rounded up, reaches the best division known.
 from __future__ import annotations
 
 import heapq
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import ceil, gcd
 from typing import Protocol
@@ -15,7 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from bedfellows.network.balance.clock import Clock
-from bedfellows.network.balance.cycles import Violated, disjoint
+from bedfellows.network.balance.cycles import Violated, chosen
 from bedfellows.network.balance.graph import Edges, Floats, Ints
 from bedfellows.network.balance.program import Cycle, Program, Solution
 
@@ -24,6 +25,8 @@ SLACK = 1e-4
 tolerance of 1e-7, so that no proof rests on rounding."""
 FEW_CUTS = 30
 """With fewer new cuts than this from the quick search, the thorough one follows."""
+SHARED = 6
+"""Cycles of one round that may share an edge, once the interior point solves the program."""
 STALLS = 12
 """Rounds without gain after which branching does more than further cuts."""
 ROOT_GAIN, BRANCH_GAIN = 1e-3, 1e-2
@@ -90,12 +93,8 @@ class Search:
     def run(self) -> Proof:
         """Search until proved or out of time."""
         if self.best and not self.clock.out():
-            try:
+            with suppress(TimeoutError):
                 self.root()
-            except TimeoutError:
-                pass
-        else:
-            self.bound = 0.0
         whole = min(self.best, max(0, ceil(self.bound - SLACK)))
         return Proof(camp=self.camp, cost=self.best * self.unit, bound=whole * self.unit)
 
@@ -141,7 +140,8 @@ class Search:
         for effort in (0, 1, 2):
             if added < (FEW_CUTS if effort < 2 else 1):
                 found = self.problem.violated(strain, effort=effort)
-                added += self.program.add(disjoint(found, self.problem.edges.count))
+                shared = SHARED if self.program.interior else 1
+                added += self.program.add(chosen(found, self.problem.edges.count, shared=shared))
         return added
 
     def improve(self, strain: Floats) -> None:

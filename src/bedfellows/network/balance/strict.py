@@ -8,7 +8,6 @@ from bedfellows.network.balance.annealing import Annealer
 from bedfellows.network.balance.blocks import blocks, glue
 from bedfellows.network.balance.clock import Clock
 from bedfellows.network.balance.cycles import (
-    SOURCES_A_ROUND,
     Violated,
     odd_cycles,
     one_antagonism,
@@ -30,6 +29,7 @@ class TwoCamps:
     def __init__(self, edges: Edges) -> None:
         self.edges = edges
         self.annealer = Annealer(edges)
+        self.turn = 0
 
     def first(self) -> list[Cycle]:
         """Odd triangles."""
@@ -38,9 +38,10 @@ class TwoCamps:
     def violated(self, strain: Floats, *, effort: int) -> list[Violated]:
         """First cycles that one strained edge closes over a tree of least strain; then all."""
         camp = tree_division(self.edges, strain)
+        self.turn += 1
         if effort == 0:
-            return one_antagonism(self.edges, self.edges.strained(camp), strain, SOURCES_A_ROUND)
-        return odd_cycles(self.edges, camp, strain, SOURCES_A_ROUND if effort == 1 else None)
+            return one_antagonism(self.edges, self.edges.strained(camp), strain, self.turn)
+        return odd_cycles(self.edges, camp, strain, self.turn if effort == 1 else None)
 
     def divide(self, strain: Floats) -> Ints:
         """A tree of least strain, then moves of single nodes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from bedfellows.network.balance.graph import Edges, Ints
@@ -39,7 +41,7 @@ def portions(later: Ints) -> list[tuple[int, int]]:
     step = np.cumsum(later) // WEDGES_AT_ONCE
     cuts = np.flatnonzero(np.diff(step)) + 1
     limits = [0, *cuts.tolist(), len(later)]
-    return [(a, b) for a, b in zip(limits, limits[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(limits) if a < b]
 
 
 def close(order: Ints, tail: Ints, head: Ints, keys: Ints, later: Ints, nodes: int,

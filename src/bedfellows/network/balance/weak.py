@@ -9,7 +9,6 @@ from __future__ import annotations
 from bedfellows.network.balance.blocks import blocks
 from bedfellows.network.balance.clock import Clock
 from bedfellows.network.balance.cycles import (
-    SOURCES_A_ROUND,
     Violated,
     one_antagonism,
     short_cycles,
@@ -34,6 +33,7 @@ class AnyCamps:
     def __init__(self, edges: Edges) -> None:
         self.edges = edges
         self.mover = Mover(edges)
+        self.turn = 0
 
     def first(self) -> list[Cycle]:
         """Triangles with one antagonism."""
@@ -43,8 +43,9 @@ class AnyCamps:
         """For each antagonism the chain of allies between its ends that is strained least."""
         if effort == 1:
             return []
-        sources = SOURCES_A_ROUND if effort == 0 else None
-        return one_antagonism(self.edges, self.edges.weight < 0, strain, sources)
+        self.turn += 1
+        turn = self.turn if effort == 0 else None
+        return one_antagonism(self.edges, self.edges.weight < 0, strain, turn)
 
     def divide(self, strain: Floats) -> Ints:
         """Allies hardly strained stand together; then moves and merges."""
