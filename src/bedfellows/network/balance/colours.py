@@ -8,6 +8,8 @@ import numpy as np
 
 from bedfellows.network.balance.graph import Edges, Floats, Ints
 
+FEWEST_SWEEPS = 30
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
@@ -66,3 +68,8 @@ def heats(edges: Edges, sweeps: int, *, hot: float, cold: float) -> Floats:
     size = float(np.abs(edges.weight).mean())
     degree = 2 * edges.count / max(edges.nodes, 1)
     return np.geomspace(hot * size * np.sqrt(degree), cold * size, sweeps)
+
+
+def affordable(edges: Edges, copies: int, sweeps: int, *, work: int) -> int:
+    """Sweeps, cut so that looking at each relation from both ends takes at most `work` steps."""
+    return max(FEWEST_SWEEPS, min(sweeps, work // max(1, 2 * edges.count * copies)))

@@ -23,8 +23,8 @@ TOLERANCE = 1e-5
 """A cycle counts as violated when its strains miss 1 by more than this."""
 SOURCES_A_ROUND = 1000
 """Nodes to search from before the program is solved again, others each round."""
-FIRST_TRIANGLES = 20_000
-"""Triangles taken as cuts from the start, at most."""
+TRIANGLES_AN_EDGE = 3
+"""Triangles with one edge that are cuts from the start, at most; more come as needed."""
 
 Violated = tuple[float, Cycle]
 """A cycle's sum of strains, and the cycle."""
@@ -51,8 +51,9 @@ def short_cycles(edges: Edges, *, odd: bool) -> list[Cycle]:
     """Triangles that every division strains: odd ones, or those with one antagonism."""
     corners = triangles(edges)
     against = (edges.weight[corners] < 0).sum(axis=1)
-    fitting = corners[(against % 2 == 1) if odd else (against == 1)][:FIRST_TRIANGLES]
-    return [tuple(sorted(cycle)) for cycle in fitting.tolist()]
+    fitting = np.sort(corners[(against % 2 == 1) if odd else (against == 1)], axis=1)
+    found = ((0.0, tuple(cycle)) for cycle in fitting.tolist())
+    return chosen(found, edges.count, shared=TRIANGLES_AN_EDGE)
 
 
 def one_antagonism(

@@ -7,12 +7,14 @@ from collections import deque
 import numpy as np
 from numpy.typing import NDArray
 
-from bedfellows.network.balance.colours import Around, classes, heats
+from bedfellows.network.balance.colours import Around, affordable, classes, heats
 from bedfellows.network.balance.graph import Edges, Ints
 
 COPIES, SWEEPS = 6, 150
 """Copies annealed side by side, and rounds of each. Longer is better than more: with 2,000
 rounds of 2 copies, hard planted webs of four camps came out a tenth cheaper."""
+WORK = 60_000_000
+"""Relations looked at in one annealing at most: about 2 s."""
 ALONE = 0.05
 """Share of offers that are a camp of the node's own."""
 
@@ -82,6 +84,7 @@ class Mover:
         rng = np.random.default_rng(seed)
         camp = np.tile(np.arange(self.edges.nodes, dtype=np.int32)[:, None], (1, copies))
         parts = classes(self.edges)
+        sweeps = affordable(self.edges, copies, sweeps, work=WORK)
         for heat in heats(self.edges, sweeps, hot=0.3, cold=0.1):
             for around in parts:
                 move(camp, around, heat, rng)

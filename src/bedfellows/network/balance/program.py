@@ -19,9 +19,11 @@ Cycle = tuple[int, ...]
 """Sorted numbers of the edges of a cycle."""
 MANY_ROWS = 800
 """Rows are dropped only from programs larger than this; small ones solve at once anyway."""
-PIVOTS = 1000
+FEW_NEW = 150
+"""With no more new rows than this, the simplex method is tried again where it was too slow."""
+PIVOTS = 3000
 """Steps of the simplex method before an interior point takes over: on a web of 10,000
-relations a round took it 10,000 steps and 3 s, the interior point 0.3 s."""
+relations with many new rows it took 10,000 steps and 3 s, the interior point 0.3 s."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +48,11 @@ class Program:
         self.low, self.high = np.zeros(self.size), np.ones(self.size)
         self.cycles: list[Cycle] = []
         self.known: set[Cycle] = set()
-        self.interior = False
+        self.basis: object | None = None
+        self.new = 0
+        self.slow = self.interior = False
         self.highs = highspy.Highs()
-        self.set(output_flag=False, threads=1, presolve="off", run_crossover="off")
+        self.set(output_flag=False, threads=1, presolve="off")
         self.highs.addVars(self.size, self.low, self.high)
         self.columns = np.arange(self.size, dtype=np.int32)
         self.highs.changeColsCost(self.size, self.columns, cost)
@@ -68,6 +72,7 @@ class Program:
                                np.ones(len(index)))  # fmt: skip
             self.known.update(new)
             self.cycles.extend(new)
+            self.new += len(new)
         return len(new)
 
     def bound(self, low: Floats, high: Floats) -> None:
@@ -87,17 +92,28 @@ class Program:
         return self.solution()
 
     def run(self, clock: Clock) -> object:
-        """The simplex method from the last basis; if that takes long, an interior point."""
+        """The simplex method from the last basis, or an interior point where that is quicker."""
         from highspy import HighsModelStatus as Status
 
+        fresh, new, self.new = self.new == len(self.cycles) > MANY_ROWS, self.new, 0
+        self.interior = fresh or (self.slow and new > FEW_NEW)
         if not self.interior:
             self.set(solver="simplex", simplex_iteration_limit=PIVOTS)
             status = self.timed(clock)
             if status != Status.kIterationLimit:
                 return status
-            self.interior = True
-        self.set(solver="ipm")
-        return self.timed(clock)
+            self.slow = self.interior = True
+        return self.from_inside(clock, crossover=fresh)
+
+    def from_inside(self, clock: Clock, *, crossover: bool) -> object:
+        """An interior point; without crossover to a basis, the last basis is kept."""
+        basis = self.highs.getBasis()
+        self.set(solver="ipm", run_crossover="on" if crossover else "off",
+                 simplex_iteration_limit=2**31 - 1)  # fmt: skip
+        status = self.timed(clock)
+        if not crossover:
+            self.basis = basis
+        return status
 
     def timed(self, clock: Clock) -> object:
         """Run HiGHS for the time left at most."""
@@ -110,6 +126,9 @@ class Program:
         holds for any duals: Σ dual + Σ least cost of each column at its reduced price.
         """
         found = self.highs.getSolution()
+        if self.basis is not None:
+            self.highs.setBasis(self.basis)
+            self.basis = None
         dual = np.maximum(np.array(found.row_dual), 0)
         price = self.cost.copy()
         if self.cycles:
