@@ -4,6 +4,7 @@ set of changes that would settle it. Each has its bounds, its ties and its null 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,7 @@ def balance(web: Sequence[Relation], at: str | None = None) -> Iterator[Finding]
     share = balanced_share(triads)
     kept, shuffled = triad_nulls(found.rows) if share is not None else (None, None)
     value = 1 - 2 * division.frustration / len(found.rows)
-    statement = (f"As two camps the web is {value:.0%} balanced: "
+    statement = (f"As two camps the web is {value:.0%} balanced. "
                  f"{strain_in_words(division, len(found.rows))}")  # fmt: skip
     if share is not None and kept and shuffled:
         statement += (f" {triads['+++'] + triads['+--']} of {sum(triads.values())} triads are "
@@ -170,7 +171,8 @@ def members(found: Structure, camp: Sequence[str]) -> str:
     """A camp's members in words, cut short where they are many."""
     if len(camp) <= MOST_NAMES:
         return found.named(camp)
-    busy = sorted(camp, key=lambda actor: (-sum(actor in row[:2] for row in found.rows), actor))
+    degree = Counter(actor for row in found.rows for actor in row[:2])
+    busy = sorted(camp, key=lambda actor: (-degree[actor], actor))
     names = ", ".join(found.names[actor] for actor in busy[:MOST_NAMES])
     return f"{names} and {len(camp) - MOST_NAMES} more"
 
@@ -178,7 +180,7 @@ def members(found: Structure, camp: Sequence[str]) -> str:
 def strain_in_words(division: Division, relations: int) -> str:
     """How many relations are strained, and how sure that is."""
     if not division.frustration:
-        return f"none of its {relations} relations is out of place."
+        return f"None of its {relations} relations is out of place."
     verb = "strains" if division.frustration == 1 else "strain"
     bound = ("and no division has fewer" if division.optimal else
              f"and no division has fewer than {division.lower_bound}")  # fmt: skip

@@ -84,9 +84,9 @@ def dealt(chain: Swaps, measure: Measure, clock: Clock, samples: int, *, work: i
     """
     values, moved = list[float](), list[float]()
     for turn in range(samples + samples // 4):
+        chain.shuffle(FLIPS * work, TURNS * work, clock)
         if clock.out():
             break
-        chain.shuffle(FLIPS * work, TURNS * work)
         if turn >= samples // 4:
             now = chain.signs()
             values.append(measure(now))

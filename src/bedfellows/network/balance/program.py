@@ -84,6 +84,8 @@ class Program:
         """The optimum; None where no solution is left. Raises TimeoutError."""
         from highspy import HighsModelStatus as Status
 
+        if clock.out():
+            raise TimeoutError
         status = self.run(clock)
         if status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
             return None

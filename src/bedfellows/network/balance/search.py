@@ -79,7 +79,7 @@ class Branch:
 class Search:
     """State of one branch and cut: the program, the best division, the open branches."""
 
-    def __init__(self, problem: Problem, camp: Ints, clock: Clock) -> None:
+    def __init__(self, problem: Problem, camp: Ints, clock: Clock, *, branch: bool = True) -> None:
         self.problem, self.clock, self.camp = problem, clock, camp
         weights = np.abs(problem.edges.weight)
         self.unit = gcd(*weights.tolist())
@@ -89,10 +89,14 @@ class Search:
         self.program = Program(self.cost)
         self.low, self.high = np.zeros(len(weights)), np.ones(len(weights))
         self.branches = 0
+        self.may_branch = branch
 
     def run(self) -> Proof:
         """Search until proved or out of time."""
-        if self.best and not self.clock.out():
+        if self.best:
+            first = self.problem.first()
+            self.bound = self.packing(first)
+            self.program.add(first)
             with suppress(TimeoutError):
                 self.root()
         whole = min(self.best, max(0, ceil(self.bound - SLACK)))
@@ -100,16 +104,25 @@ class Search:
 
     def root(self) -> None:
         """The undivided problem; then branches, if it leaves a gap."""
-        self.program.add(self.problem.first())
         found = self.tighten(ROOT_GAIN, at_root=True)
         if found is None or self.closed(found.value):
             self.bound = float(self.best)
             return
+        if not self.may_branch:
+            return
         self.keep(self.problem.search_longer())
-        if not self.closed(found.value):
-            self.fix(found)
-            self.branch(found)
-        self.bound = max(self.bound, float(self.best)) if self.closed(found.value) else self.bound
+        if self.closed(found.value):
+            self.bound = float(self.best)
+            return
+        self.fix(found)
+        self.branch(found)
+
+    def packing(self, cycles: list[Cycle]) -> float:
+        """A first bound, for webs whose program is not solved in time: of cycles that share no
+        edge, each costs at least its lightest.
+        """
+        apart = chosen(((0.0, cycle) for cycle in cycles), len(self.cost), shared=1)
+        return float(sum(self.cost[list(cycle)].min() for cycle in apart))
 
     def closed(self, value: float) -> bool:
         """Whether no division below a bound is better than the best known."""

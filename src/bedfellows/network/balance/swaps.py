@@ -7,7 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bedfellows.network.balance.clock import Clock
 from bedfellows.network.balance.graph import Edges, Ints
+
+LOOK = 200
+"""Walks between looks at the clock."""
 
 
 class Swaps:
@@ -32,20 +36,21 @@ class Swaps:
         """The signs now, int64 (edges,)."""
         return np.where(self.negative, -1, 1).astype(np.int64)
 
-    def shuffle(self, flips: int, turns: int) -> None:
-        """Walk until so many signs have been turned over, or so many walks are done."""
-        for _ in range(turns if self.starts else 0):
+    def shuffle(self, flips: int, turns: int, clock: Clock) -> None:
+        """Walk until so many signs have been turned over, so many walks done, or time is up."""
+        for turn in range(turns if self.starts else 0):
             flips -= self.turn()
-            if flips <= 0:
+            if flips <= 0 or (turn % LOOK == 0 and clock.out()):
                 break
 
     def turn(self) -> int:
         """Walk once; how many signs were turned over."""
-        node, sign = self.random.choice(self.starts), self.random.random() < 0.5
+        chance, around, ends = self.random.random, self.around, self.ends
+        node, sign = self.starts[int(chance() * len(self.starts))], chance() < 0.5
         met, walk = {node: 0}, list[int]()
-        while self.around[node][sign]:
-            edge = self.random.choice(self.around[node][sign])
-            one, two = self.ends[edge]
+        while choice := around[node][sign]:
+            edge = choice[int(chance() * len(choice))]
+            one, two = ends[edge]
             node = two if node == one else one
             walk.append(edge)
             if node in met:

@@ -6,6 +6,8 @@ exactly one antagonism are strained in every division, and no others are.
 
 from __future__ import annotations
 
+import numpy as np
+
 from bedfellows.network.balance.blocks import blocks
 from bedfellows.network.balance.clock import Clock
 from bedfellows.network.balance.cycles import (
@@ -57,14 +59,17 @@ class AnyCamps:
         return self.mover.anneal(seed=1, copies=LONGER[0], sweeps=LONGER[1])
 
 
-def any_camps(edges: Edges, clock: Clock) -> Proof:
-    """The best division into any number of camps; `camp` numbers them (nodes,)."""
+def any_camps(edges: Edges, clock: Clock, *, quick: bool = False) -> Proof:
+    """The best division into any number of camps; `camp` numbers them (nodes,).
+
+    `quick` is for bounds of many webs: the linear program alone, neither annealed nor branched.
+    """
     left = reduce_friends(edges.nodes, rows_of(edges))
     bound = left.offset
     together: list[Row] = []
     for rows in blocks(edges.nodes, left.rows):
         block, nodes = compact(rows)
-        proof = solve(block, clock)
+        proof = solve(block, clock, quick=quick)
         bound += proof.bound
         ends = zip(nodes[block.one].tolist(), nodes[block.two].tolist(), strict=True)
         same = proof.camp[block.one] == proof.camp[block.two]
@@ -76,7 +81,8 @@ def any_camps(edges: Edges, clock: Clock) -> Proof:
     return Proof(camp=camp, cost=found, bound=min(found, bound))
 
 
-def solve(block: Edges, clock: Clock) -> Proof:
+def solve(block: Edges, clock: Clock, *, quick: bool) -> Proof:
     """One block: a first division, then branch and cut."""
     problem = AnyCamps(block)
-    return Search(problem, problem.mover.anneal(), clock).run()
+    first = problem.mover.polish(np.arange(block.nodes)) if quick else problem.mover.anneal()
+    return Search(problem, first, clock, branch=not quick).run()
