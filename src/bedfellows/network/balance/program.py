@@ -19,6 +19,8 @@ Cycle = tuple[int, ...]
 """Sorted numbers of the edges of a cycle."""
 MANY_ROWS = 800
 """Rows are dropped only from programs larger than this; small ones solve at once anyway."""
+HEAVY = 300
+"""Steps from which a solve is called heavy: it pays then to add more rows a round."""
 FEW_NEW = 150
 """With no more new rows than this, the simplex method is tried again where it was too slow."""
 PIVOTS = 3000
@@ -50,7 +52,7 @@ class Program:
         self.known: set[Cycle] = set()
         self.basis: object | None = None
         self.new = 0
-        self.slow = self.interior = False
+        self.slow = self.interior = self.heavy = False
         self.highs = highspy.Highs()
         self.set(output_flag=False, threads=1, presolve="off")
         self.highs.addVars(self.size, self.low, self.high)
@@ -102,9 +104,11 @@ class Program:
         if not self.interior:
             self.set(solver="simplex", simplex_iteration_limit=PIVOTS)
             status = self.timed(clock)
+            self.heavy = self.highs.getInfo().simplex_iteration_count > HEAVY
             if status != Status.kIterationLimit:
                 return status
             self.slow = self.interior = True
+        self.heavy = True
         return self.from_inside(clock, crossover=fresh)
 
     def from_inside(self, clock: Clock, *, crossover: bool) -> object:

@@ -26,11 +26,13 @@ tolerance of 1e-7, so that no proof rests on rounding."""
 FEW_CUTS = 30
 """With fewer new cuts than this from the quick search, the thorough one follows."""
 SHARED = 6
-"""Cycles of one round that may share an edge, once the interior point solves the program."""
+"""Cycles of one round that may share an edge, once solving the program is heavy."""
 STALLS = 12
 """Rounds without gain after which branching does more than further cuts."""
 ROOT_GAIN, BRANCH_GAIN = 1e-3, 1e-2
 """Gains of the bound, in units of cost, below which a round counts as stalled."""
+PATIENCE = 12
+"""Rounds at the root after which a better division is sought at length."""
 ROUNDING = 4
 """A division is read off the program every so many rounds."""
 
@@ -90,6 +92,7 @@ class Search:
         self.low, self.high = np.zeros(len(weights)), np.ones(len(weights))
         self.branches = 0
         self.may_branch = branch
+        self.looked = not branch
 
     def run(self) -> Proof:
         """Search until proved or out of time."""
@@ -110,7 +113,7 @@ class Search:
             return
         if not self.may_branch:
             return
-        self.keep(self.problem.search_longer())
+        self.look_longer()
         if self.closed(found.value):
             self.bound = float(self.best)
             return
@@ -141,6 +144,8 @@ class Search:
                 self.improve(found.strain)
             stalls = stalls + 1 if found.value - value < least_gain else 0
             value, turn = found.value, turn + 1
+            if at_root and turn == PATIENCE:
+                self.look_longer()
             if self.closed(value) or stalls > STALLS or not self.cut(found.strain):
                 self.improve(found.strain)
                 return found
@@ -153,7 +158,7 @@ class Search:
         for effort in (0, 1, 2):
             if added < (FEW_CUTS if effort < 2 else 1):
                 found = self.problem.violated(strain, effort=effort)
-                shared = SHARED if self.program.interior else 1
+                shared = SHARED if self.program.heavy else 1
                 added += self.program.add(chosen(found, self.problem.edges.count, shared=shared))
         return added
 
@@ -166,6 +171,12 @@ class Search:
         cost = self.problem.edges.cost(camp) // self.unit
         if cost < self.best:
             self.best, self.camp = cost, camp
+
+    def look_longer(self) -> None:
+        """Seek a better division at length, once."""
+        if not self.looked:
+            self.looked = True
+            self.keep(self.problem.search_longer())
 
     def fix(self, root: Solution) -> None:
         """Decide edges whose other value would cost more than the best known (reduced cost)."""
