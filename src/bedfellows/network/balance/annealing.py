@@ -7,6 +7,7 @@ from collections import deque
 import numpy as np
 from scipy import sparse
 
+from bedfellows.network.balance.clock import Clock
 from bedfellows.network.balance.colours import affordable, classes, heats
 from bedfellows.network.balance.graph import Edges, Floats, Ints
 
@@ -43,7 +44,8 @@ class Annealer:
             queue.extend(near[pull[near] < 0].tolist())
         return side
 
-    def anneal(self, seed: int = 0, copies: int = COPIES, sweeps: int = SWEEPS) -> Ints:
+    def anneal(self, clock: Clock, seed: int = 0, *, copies: int = COPIES,
+               sweeps: int = SWEEPS) -> Ints:  # fmt: skip
         """The best side (+1, -1) of each node that was met, (nodes,). Repeats by seed."""
         rng = np.random.default_rng(seed)
         n = self.edges.nodes
@@ -51,6 +53,8 @@ class Annealer:
         side = rng.choice(np.array([-1.0, 1.0], dtype=np.float32), size=(n, copies))
         parts = [(c.nodes, self.matrix[c.nodes].astype(np.float32)) for c in classes(self.edges)]
         for heat in heats(self.edges, sweeps, hot=1.0, cold=0.05):
+            if clock.out():
+                break
             for nodes, rows in parts:
                 pull: Floats = np.asarray(rows @ side) * side[nodes]
                 chance = rng.standard_exponential(pull.shape, dtype=np.float32) * np.float32(heat)

@@ -7,6 +7,7 @@ from collections import deque
 import numpy as np
 from numpy.typing import NDArray
 
+from bedfellows.network.balance.clock import Clock
 from bedfellows.network.balance.colours import Around, affordable, classes, heats
 from bedfellows.network.balance.graph import Edges, Ints
 
@@ -78,7 +79,8 @@ class Mover:
         """Moves, merges and moves again."""
         return self.settle(self.merge(self.settle(camp)))
 
-    def anneal(self, seed: int = 0, copies: int = COPIES, sweeps: int = SWEEPS) -> Ints:
+    def anneal(self, clock: Clock, seed: int = 0, *, copies: int = COPIES,
+               sweeps: int = SWEEPS) -> Ints:  # fmt: skip
         """The best division met by annealing copies side by side, (nodes,). Repeats by seed.
 
         Each move offers a node the camp of a random neighbour, or rarely one of its own.
@@ -88,6 +90,8 @@ class Mover:
         parts = classes(self.edges)
         sweeps = affordable(self.edges, copies, sweeps, work=WORK)
         for heat in heats(self.edges, sweeps, hot=0.3, cold=0.1):
+            if clock.out():
+                break
             for around in parts:
                 move(camp, around, heat, rng)
         best = sorted(camp.T.astype(np.int64), key=self.edges.cost)[:POLISHED]

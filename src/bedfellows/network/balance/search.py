@@ -51,7 +51,7 @@ class Problem(Protocol):
     def divide(self, strain: Floats) -> Ints:
         """A good division near a point of the program, (nodes,)."""
 
-    def search_longer(self) -> Ints:
+    def search_longer(self, clock: Clock) -> Ints:
         """A good division, sought for once the program leaves a gap, (nodes,)."""
 
 
@@ -176,7 +176,7 @@ class Search:
         """Seek a better division at length, once."""
         if not self.looked:
             self.looked = True
-            self.keep(self.problem.search_longer())
+            self.keep(self.problem.search_longer(self.clock))
 
     def fix(self, root: Solution) -> None:
         """Decide edges whose other value would cost more than the best known (reduced cost)."""

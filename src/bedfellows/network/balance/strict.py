@@ -47,9 +47,9 @@ class TwoCamps:
         """A tree of least strain, then moves of single nodes."""
         return self.annealer.descend(tree_division(self.edges, strain))
 
-    def search_longer(self) -> Ints:
+    def search_longer(self, clock: Clock) -> Ints:
         """Annealing, ten times longer."""
-        return self.annealer.anneal(seed=1, copies=LONGER[0], sweeps=LONGER[1])
+        return self.annealer.anneal(clock, seed=1, copies=LONGER[0], sweeps=LONGER[1])
 
 
 def two_camps(edges: Edges, clock: Clock) -> Proof:
@@ -71,6 +71,6 @@ def two_camps(edges: Edges, clock: Clock) -> Proof:
 def solve(block: Edges, clock: Clock) -> Proof:
     """One block: a first division, then branch and cut."""
     problem = TwoCamps(block)
-    camp = min(problem.divide(np.zeros(block.count)), problem.annealer.anneal(),
+    camp = min(problem.divide(np.zeros(block.count)), problem.annealer.anneal(clock),
                key=block.cost)  # fmt: skip
     return Search(problem, camp, clock).run()

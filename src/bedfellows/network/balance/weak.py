@@ -54,9 +54,9 @@ class AnyCamps:
         near = (self.edges.weight > 0) & (strain < NEAR)
         return self.mover.polish(joined(self.edges, near))
 
-    def search_longer(self) -> Ints:
+    def search_longer(self, clock: Clock) -> Ints:
         """Annealing, ten times longer."""
-        return self.mover.anneal(seed=1, copies=LONGER[0], sweeps=LONGER[1])
+        return self.mover.anneal(clock, seed=1, copies=LONGER[0], sweeps=LONGER[1])
 
 
 def any_camps(edges: Edges, clock: Clock, *, quick: bool = False) -> Proof:
@@ -84,5 +84,5 @@ def any_camps(edges: Edges, clock: Clock, *, quick: bool = False) -> Proof:
 def solve(block: Edges, clock: Clock, *, quick: bool) -> Proof:
     """One block: a first division, then branch and cut."""
     problem = AnyCamps(block)
-    first = problem.mover.polish(np.arange(block.nodes)) if quick else problem.mover.anneal()
+    first = problem.mover.polish(np.arange(block.nodes)) if quick else problem.mover.anneal(clock)
     return Search(problem, first, clock, branch=not quick).run()
