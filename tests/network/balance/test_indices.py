@@ -91,6 +91,18 @@ def test_a_web_with_a_gap_at_the_root_is_proved_by_branching() -> None:
     assert (found.frustration, found.optimal) == (9, True)  # 21 - 3 · 4: halves of 3 and 4
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_proofs_hold_however_early_branching_starts(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bedfellows.network.balance.search.STALLS", -1)
+    monkeypatch.setattr("bedfellows.network.balance.cycles.TRIANGLES_AN_EDGE", 0)
+    rows = planted(9, 24 + seed, camps=3, noise=0.4, seed=seed)
+    found = balance(rows)
+    assert (found.strict.frustration, found.strict.optimal) == (cheapest(rows, camps=2), True)
+    assert (found.weak.frustration, found.weak.optimal) == (cheapest(rows, camps=9), True)
+
+
 def test_without_time_the_best_found_comes_with_its_bound() -> None:
     rows = planted(120, 1200, camps=5, noise=0.3, seed=1)
     found = balance(rows, time_limit_s=1e-9)

@@ -135,14 +135,14 @@ class Program:
         if self.basis is not None:
             self.highs.setBasis(self.basis)
             self.basis = None
-        dual = np.maximum(np.array(found.row_dual), 0)
+        dual = np.maximum(np.nan_to_num(np.array(found.row_dual)), 0)
         price = self.cost.copy()
         if self.cycles:
             start, index = flat(self.cycles)
             sizes = np.diff([*start, len(index)])
             price -= np.bincount(index, weights=np.repeat(dual, sizes), minlength=self.size)
         value = dual.sum() + np.where(price > 0, self.low, self.high) @ price
-        strain = np.clip(np.array(found.col_value), self.low, self.high)
+        strain = np.clip(np.nan_to_num(np.array(found.col_value)), self.low, self.high)
         return Solution(value=float(value), strain=strain, price=price)
 
     def forget(self) -> None:

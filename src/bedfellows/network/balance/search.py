@@ -90,7 +90,8 @@ class Search:
         self.cost = weights / self.unit
         self.program = Program(self.cost)
         self.low, self.high = np.zeros(len(weights)), np.ones(len(weights))
-        self.branches = 0
+        self.order = 0
+        self.unsure = np.inf
         self.may_branch = branch
         self.looked = not branch
 
@@ -146,7 +147,8 @@ class Search:
             value, turn = found.value, turn + 1
             if at_root and turn == PATIENCE:
                 self.look_longer()
-            if self.closed(value) or stalls > STALLS or not self.cut(found.strain):
+            stalled = stalls > STALLS and self.undecided(found.strain) is not None
+            if self.closed(value) or stalled or not self.cut(found.strain):
                 self.improve(found.strain)
                 return found
             if turn % 8 == 0:
@@ -188,29 +190,31 @@ class Search:
         return np.asarray(np.ceil(value - SLACK) >= self.best)
 
     def branch(self, root: Solution) -> None:
-        """Best bound first, diving into one child of each branch."""
-        order = 0
-        heap = [Branch(root.value, order, {})]
-        split = {id(heap[0].fixed): root}
+        """Best bound first; what a branch leaves open is decided both ways."""
+        heap: list[Branch] = []
+        self.split(heap, root, {})
         while heap:
-            self.bound = heap[0].bound
+            self.bound = min(heap[0].bound, self.unsure)
             node = heapq.heappop(heap)
             if self.closed(node.bound):
                 break
-            found = split.pop(id(node.fixed), None) or self.explore(node)
-            if found is None or self.closed(found.value):
-                continue
-            edge = self.undecided(found.strain)
-            if edge is None:
-                continue
-            for value in (0, 1):
-                order += 1
-                heapq.heappush(heap, Branch(found.value, order, {**node.fixed, edge: value}))
-        self.bound = float(self.best)
+            found = self.explore(node)
+            if found is not None and not self.closed(found.value):
+                self.split(heap, found, node.fixed)
+        self.bound = min(float(self.best), self.unsure)
+
+    def split(self, heap: list[Branch], found: Solution, fixed: dict[int, int]) -> None:
+        """Two branches on an edge that is between 0 and 1."""
+        edge = self.undecided(found.strain)
+        if edge is None:  # whole, yet no division of that cost: only the solver's rounding can
+            self.unsure = min(self.unsure, found.value)
+            return
+        for value in (0, 1):
+            self.order += 1
+            heapq.heappush(heap, Branch(found.value, self.order, {**fixed, edge: value}))
 
     def explore(self, node: Branch) -> Solution | None:
         """Solve a branch; None where it holds nothing better."""
-        self.branches += 1
         low, high = self.low.copy(), self.high.copy()
         for edge, value in node.fixed.items():
             low[edge], high[edge] = max(low[edge], value), min(high[edge], value)
