@@ -10,9 +10,14 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["BedfellowsError", "Casebook", "__version__", "open"]
+__all__ = ["BedfellowsError", "Casebook", "__version__", "balance", "open"]
 
-_HOMES = {"Casebook": "casebook", "open": "casebook", "BedfellowsError": "errors"}
+_HOMES = {
+    "Casebook": "casebook",
+    "open": "casebook",
+    "BedfellowsError": "errors",
+    "balance": "network.balance",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -93,7 +93,7 @@ def home(request: Request, casebook: Casebook) -> Data:
         "svg": draw(web),
         "relations": [relation_row(r) for r in web[:ROWS]],
         "total": len(web),
-        "findings": casebook.findings(at=at)[:5],
+        "findings": casebook.findings(kind="strange-bedfellows", at=at)[:5],
         "clippings": casebook.clippings()[:10],
     }
 
