@@ -48,12 +48,13 @@ class Casebook:
         self.store.close()
 
     def add(
-        self, inputs: Iterable[str], *, columns: Mapping[str, str] | None = None
-    ) -> Iterator[Added | Fault]:
+        self, inputs: Iterable[str], *, columns: Mapping[str, str] | None = None,
+        follow: bool = False,
+    ) -> Iterator[Added | Fault]:  # fmt: skip
         """Clip, read and store; one outcome a clipping, durable when it is yielded."""
         from bedfellows.clip.sources import clippings
 
-        for clipping in clippings(inputs, columns=columns):
+        for clipping in clippings(inputs, columns=columns, follow=follow):
             yield clipping if isinstance(clipping, Fault) else self.add_clipping(clipping)
 
     def add_clipping(self, clipping: Clipping) -> Added | Fault:

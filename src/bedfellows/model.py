@@ -50,6 +50,7 @@ class Clipping:
     mime_type: str = "text/plain"
     body: bytes = b""
     fields: Mapping[str, str] = field(default_factory=dict)
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
