@@ -38,14 +38,19 @@ NOTHING = PageFacts()
 
 
 def make_document(
-    clipping: Clipping, paragraphs: Iterable[str], *, page: PageFacts = NOTHING
+    clipping: Clipping,
+    paragraphs: Iterable[str],
+    *,
+    page: PageFacts = NOTHING,
+    pruned: bool = False,
 ) -> Document:
     """The document of a clipping: furniture out, heading read, each paragraph once.
 
     A byline printed in the article outranks the page's marks: a blog that quotes a paper's story
-    is signed by the blogger, the story by its reporters. Raises EmptyInput.
+    is signed by the blogger, the story by its reporters. `pruned` says that readers' comments
+    are off the page. Raises EmptyInput.
     """
-    cleaned = clean(unique_paragraphs(paragraphs))
+    cleaned = clean(unique_paragraphs(paragraphs), pruned=pruned)
     heading = without_title(read_heading(cleaned.paragraphs, title=page.title))
     body = unique_paragraphs(heading.body)
     if not body:

@@ -14,6 +14,8 @@ _BODIES = "post-body entry-content article-body article-content story-body artic
 BODIES = tuple(_BODIES.split())
 _TITLED = ("post-title", "entry-title", "headline", "article-title", "story-title")
 SHOWN_LINES = 60
+BODY_CHARS = 60
+POST_CHARS = 200
 _BLOCKS_LIST = (
     "address article aside blockquote center dd div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th tr ul"
@@ -129,11 +131,23 @@ def _repeated(found: list[str], known: list[str], outlet: str | None) -> list[st
 
 def story_lines(tree: HtmlElement) -> list[str]:
     """Lines of the element that templates mark as the story, or of the page's body."""
-    named = tree.xpath("//*[@itemprop='articleBody']")
-    named += marked(tree, *BODIES, "blogpost", "post", "hentry", "story", "article")
-    named += tree.xpath("//article | //main")
-    for element in named:
-        if len(found := lines(element)) and sum(map(len, found)) > 200:
-            return found
+    if found := marked_story(tree):
+        return found
     bodies: Iterable[HtmlElement] = tree.xpath("//body") or [tree]
     return [line for body in bodies for line in lines(body)]
+
+
+def marked_story(tree: HtmlElement) -> list[str]:
+    """Lines of the first element that templates mark as the story, if it holds one.
+
+    What is marked as the story's body may be short; a post or an article, which hold more than
+    their body, count only when they hold some text.
+    """
+    bodies = tree.xpath("//*[contains(concat(' ', @itemprop, ' '), ' articleBody ')]")
+    bodies += marked(tree, *BODIES)
+    posts = marked(tree, "blogpost", "post", "hentry", "story", "article")
+    posts += tree.xpath("//article | //main")
+    for element, least in (*((b, BODY_CHARS) for b in bodies), *((p, POST_CHARS) for p in posts)):
+        if sum(map(len, found := lines(element))) > least:
+            return found
+    return []
