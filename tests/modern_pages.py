@@ -141,7 +141,7 @@ def tables() -> Page:
     rows = (
         ("Carrier", "Change"),
         ("Blue Anchor", "fell nine per cent"),
-        ("Meridian", "fell eleven"),
+        ("Meridian Line", "rose by a hair"),
     )
     table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     inner = (

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sql
 
@@ -16,6 +16,9 @@ from bedfellows.network import ANALYSES, Relation, relations
 from bedfellows.network.dyads import NAMES
 from bedfellows.records import Record
 from bedfellows.store import Store, tables
+
+if TYPE_CHECKING:
+    from bedfellows.keeping import Place
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +62,7 @@ class Casebook:
 
     def add_clipping(self, clipping: Clipping) -> Added | Fault:
         """Store one clipping with its facts, unless it is known."""
-        from bedfellows import pipeline
+        from bedfellows import keeping, pipeline
         from bedfellows.clip import read
         from bedfellows.errors import InputError
 
@@ -68,16 +71,14 @@ class Casebook:
         except InputError as trouble:
             return fault_of(clipping.input, "clip", trouble)
         document = self.distinct(document)
-        if self.store.knows(document.id):
-            return added(document, "known", 0)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        if known := keeping.seen_again(self.store, clipping, document, now=now):
+            return added(replace(document, id=known), "known", 0)
         facts = pipeline.facts_of(document, pipeline.load_tools())
-        story, bands = self.story(document)
-        self.store.put(clipping, facts, story=story, bands=bands,
-                       now=datetime.now(UTC).isoformat(timespec="seconds"))  # fmt: skip
-        status = "new" if story == document.id else f"same story as {story}"
-        if document.language not in (None, "en"):
-            status += f" (language {document.language}: kept, not read)"
-        return added(document, status, len(facts.events))
+        place = keeping.place(self.store, document)
+        self.store.put(clipping, facts, story=place.story, bands=place.bands, now=now,
+                       former=place.former, passages=place.passages)  # fmt: skip
+        return added(document, status_of(document, place), len(facts.events))
 
     def distinct(self, document: Document) -> Document:
         """The document, renamed where another text already has the id that its row gave it."""
@@ -85,16 +86,6 @@ class Casebook:
         if kept is None or kept["text"] == document.text:
             return document
         return replace(document, id=content_id(document.id, document.text))
-
-    def story(self, document: Document) -> tuple[str, list[str]]:
-        """The first page that told the same story, and the look-up keys of this one."""
-        from bedfellows.clip.same import band_keys, same_reporting, story_signature
-
-        keys = list(band_keys(story_signature(document.text)))
-        for _, story, text in self.store.story_of(keys):
-            if same_reporting(document.text, text):
-                return story, keys
-        return document.id, keys
 
     def events(self, **filters: str | None) -> list[Record]:
         """Event and tie records that pass every filter given.
@@ -166,6 +157,16 @@ class Casebook:
 def open(path: str) -> Casebook:
     """Open a casebook, making it if it is not there."""
     return Casebook(path)
+
+
+def status_of(document: Document, place: Place) -> str:
+    """What became of a document that was stored."""
+    status = "new" if place.story == document.id else f"same story as {place.story}"
+    if place.former:
+        status = f"new version of {place.former.document}"
+    if document.language not in (None, "en"):
+        status += f" (language {document.language}: kept, not read)"
+    return status
 
 
 def added(document: Document, status: str, events: int) -> Added:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from bedfellows.errors import CasebookError, CasebookTooNew
 from bedfellows.model import Clipping, Facts
 from bedfellows.records import Record, document_record, event_record, facts_records
-from bedfellows.store import tables
+from bedfellows.store import kept, tables
 
 BUSY_SECONDS = 30
 
@@ -71,6 +71,12 @@ class Store:
         with self.engine.connect() as connection:
             return connection.execute(query).first() is not None
 
+    def has_clipping(self, id: str) -> bool:
+        """Whether a clipping's bytes are in the casebook."""
+        query = sql.select(tables.clippings.c.id).where(tables.clippings.c.id == id)
+        with self.engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
     def story_of(self, bands: Sequence[str]) -> list[tuple[str, str, str]]:
         """Earlier documents that share a band: id, story, text."""
         if not bands:
@@ -85,8 +91,9 @@ class Store:
             return [(i, s, json.loads(r)["text"]) for i, s, r in connection.execute(query)]
 
     def put(
-        self, clipping: Clipping, facts: Facts, *, story: str, bands: Sequence[str], now: str
-    ) -> None:
+        self, clipping: Clipping, facts: Facts, *, story: str, bands: Sequence[str], now: str,
+        former: kept.Version | None = None, passages: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         """Keep a clipping with its facts: all of it or nothing."""
         document = facts.document
         record = document_record(document)
@@ -109,6 +116,9 @@ class Store:
                                          if r["kind"] not in ("document", "event", "tie")]),
                 },
             )  # fmt: skip
+            kept.visit(connection, clipping, now=now)
+            kept.freeze(connection, clipping, document, former=former)
+            kept.carry(connection, passages, story)
             if bands:
                 rows = [{"band": band, "document": document.id} for band in set(bands)]
                 connection.execute(sql.insert(tables.stories), rows)
