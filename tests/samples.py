@@ -28,6 +28,7 @@ def rss(*entries: str) -> bytes:
     inner = "".join(entries) or rss_entry()
     head = '<?xml version="1.0"?><rss version="2.0" '
     head += 'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    head += 'xmlns:dcterms="http://purl.org/dc/terms/" '
     head += 'xmlns:dc="http://purl.org/dc/elements/1.1/">'
     channel = "<title>Harbour Wire</title><link>https://harbour.example/</link>"
     return f"{head}<channel>{channel}<language>en</language>{inner}</channel></rss>".encode()
