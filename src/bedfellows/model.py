@@ -68,6 +68,10 @@ class Document:
     url: str | None = None
     more_url: str | None = None
     excerpt: bool = False
+    modified: str | None = None
+    section: str | None = None
+    canonical: str | None = None
+    agency: str | None = None
     text: str
     paragraphs: int = 0
     comments: int = 0

@@ -111,6 +111,7 @@ class Cleaned:
     comments: int = 0
     more_url: str | None = None
     excerpt: bool = False
+    credits: tuple[str, ...] = ()
 
 
 def clean(lines: Iterable[str], *, pruned: bool = False) -> Cleaned:
@@ -131,9 +132,17 @@ def clean(lines: Iterable[str], *, pruned: bool = False) -> Cleaned:
         in_list = is_list_head(line) or (in_list and not (is_prose(line) or is_sentence(line)))
         line, found, url = take_more(line)
         excerpt, more_url = excerpt or found, more_url or url
-        if line and not in_list and not is_furniture(line):
+        byline = is_credit(line) and not any(map(is_prose, kept))
+        if line and not in_list and (byline or not is_furniture(line)):
             kept.append(line)
-    return Cleaned(paragraphs=tuple(kept), comments=comments, more_url=more_url, excerpt=excerpt)
+    credits = tuple(line for line in listed if is_credit(line) or line.startswith(("©", "Copyr")))
+    return Cleaned(
+        paragraphs=tuple(kept),
+        comments=comments,
+        more_url=more_url,
+        excerpt=excerpt,
+        credits=credits,
+    )
 
 
 def _goes_on(kept: list[str], rest: list[str]) -> bool:
@@ -194,7 +203,16 @@ def is_furniture(line: str) -> bool:
     if len(line) >= 260:
         return False
     label = not is_sentence(line) and _LABELS.fullmatch(line)
-    return bool(label or _LINES.fullmatch(line) or _CREDIT.fullmatch(line))
+    return bool(label or _LINES.fullmatch(line) or is_credit(line))
+
+
+def is_credit(line: str) -> bool:
+    """Whether the line says who else worked on the story; above the story it is its byline.
+
+    >>> is_credit("Reporting by Ada Roe in Rome; editing by Bo Li")
+    True
+    """
+    return len(line) < 260 and bool(_CREDIT.fullmatch(line.strip()))
 
 
 def is_sentence(line: str) -> bool:
