@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint types imports check bench serve lock clean
+.PHONY: setup demo test lint types imports check bench fuzz serve lock clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -37,6 +37,9 @@ check: lint types imports
 
 bench: setup
 	$(BIN)/python -m bench
+
+fuzz: setup
+	$(BIN)/python -W error::ResourceWarning -m bench.fuzz --seconds 600
 
 serve: setup
 	$(BIN)/bedfellows serve

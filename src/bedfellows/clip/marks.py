@@ -32,7 +32,8 @@ DATES = _names(
 )
 MODIFIED = _names(
     "article:modified_time og:article:modified_time og:updated_time article:modified "
-    "dcterms.modified dc.date.modified last-modified lastmod revised cxenseparse:recs:modtime date.modified"
+    "dcterms.modified dc.date.modified last-modified lastmod revised cxenseparse:recs:modtime "
+    "date.modified"
 )
 SECTIONS = _names(
     "article:section og:article:section parsely-section section sailthru.section "

@@ -8,12 +8,20 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
-from bedfellows.errors import EmptyInput
+from bedfellows.errors import EmptyInput, UnreadableInput
 
 _BODIES = "post-body entry-content article-body article-content story-body articlebody"
 BODIES = tuple(_BODIES.split())
 _TITLED = ("post-title", "entry-title", "headline", "article-title", "story-title")
 SHOWN_LINES = 60
+MAX_TAGS = 400_000
+"""A front page of today has some ten thousand; at this many reading takes half a minute."""
+MAX_ATTRIBUTES = 1000
+_SWOLLEN = re.compile(
+    r"<[A-Za-z][\w:-]*+(?:[\s/]++[^\s=>\"'/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']*+))?+)"
+    rf"{{{MAX_ATTRIBUTES}}}"
+)
+"""The parser compares every attribute of a tag with every other. Possessive, so linear."""
 BODY_CHARS = 60
 POST_CHARS = 200
 _BLOCKS_LIST = (
@@ -26,8 +34,14 @@ _SKIPPED = tuple(_SKIPPED_LIST.split())
 
 
 def parse(text: str, *, input: str) -> HtmlElement:
-    """The tree of a page's HTML, however broken. Raises EmptyInput where there is none."""
+    """The tree of a page's HTML, however broken. Raises EmptyInput where there is none.
+
+    Raises UnreadableInput for pages so built that reading them would take minutes.
+    """
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    if text.count("<") > MAX_TAGS or _SWOLLEN.search(text):
+        why = f"more than {MAX_TAGS:,} tags, or a tag of {MAX_ATTRIBUTES:,} attributes"
+        raise UnreadableInput(input, f"{why}, as no article has; give its text")
     try:
         return document_fromstring(text)
     except (etree.ParserError, ValueError) as trouble:

@@ -17,8 +17,6 @@ from bedfellows.clip.kinds import FEED, HTML, MAIL, MARKDOWN, MAX_PAGE_BYTES, PD
 from bedfellows.errors import EmptyInput, InputError, UnreadableInput
 from bedfellows.model import Clipping, Fault, content_id, fault_of
 
-log = logging.getLogger(__name__)
-
 PAGES = frozenset((HTML, PLAIN, MARKDOWN, PDF, MAIL, FEED, XML))
 _TAKEN = ("response", "resource", "conversion")
 _BROKEN = (ValueError, LookupError, EOFError, zlib.error, AttributeError, TypeError)
@@ -34,8 +32,14 @@ def records(stream: BinaryIO, origin: Origin) -> Iterator[Clipping | Fault]:
     from warcio.exceptions import ArchiveLoadFailed
     from warcio.recordloader import ArchiveLoadFailed as LoadFailed
 
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        """Says nothing on standard error; what is broken becomes a fault."""
+
+        INC_RECORD = ""
+
+    logging.getLogger("warcio").setLevel(logging.ERROR)
     seen = pages = 0
-    walk = iter(ArchiveIterator(Prompt(stream), arc2warc=True, ensure_http_headers=False))
+    walk = iter(Quiet(Prompt(stream), arc2warc=True, ensure_http_headers=False))
     while True:
         try:
             record = next(walk, None)
