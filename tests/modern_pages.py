@@ -1,4 +1,4 @@
-"""Twenty-three made-up pages in the manners of today's news sites, each with its story marked.
+"""Twenty-four made-up pages in the manners of today's news sites, each with its story marked.
 
 Every page is HTML, the paragraphs that are its story, and furniture that is not.
 """
@@ -274,6 +274,12 @@ def columns_named_like_furniture() -> Page:
     return Page(html=page(inner), body=PROSE, furniture=("Culture",))
 
 
+def breaks_in_a_column_named_like_furniture() -> Page:
+    text = "<br><br>".join(PROSE)
+    inner = f"<h1>{TITLE}</h1><div class='share-content'><div class='txt'>{text}</div></div>"
+    return Page(html=page(inner), body=PROSE, furniture=("Culture",))
+
+
 def short_item() -> Page:
     inner = (
         f"<main><article class='brief'><h1>{TITLE}</h1><p class='standfirst'>Envoy recalled as "
@@ -323,7 +329,8 @@ PAGES: Mapping[str, Callable[[], Page]] = {
     for make in (
         paywall_note, related_links, captions, share_bar, live_blog, lists, tables, quotes,
         cookie_banner, author_bio, newsletter, json_article, split_divs, loose_breaks,
-        comments_below, most_read, tags_and_corrections, columns_named_like_furniture, short_item,
+        comments_below, most_read, tags_and_corrections, columns_named_like_furniture,
+        breaks_in_a_column_named_like_furniture, short_item,
         counter_amid_the_story, sentences_like_labels, opinion_marked_as_comment,
         links_amid_short_speech,
     )

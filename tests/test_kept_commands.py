@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import samples
 from click.testing import CliRunner, Result
 
+import samples
 from bedfellows.cli import main
 
 

@@ -45,6 +45,8 @@ ALL = 0.8
 """Comments that hold more than this share of them are the story: opinion pages are marked so."""
 ELSEWHERE_CHARS = 250
 """Unless so much prose stands elsewhere, which is then the story of a page much commented on."""
+PROSE_CHARS = 80
+_NO_PROSE = frozenset(("a", "script", "style", "noscript", "template", "select", "button"))
 ALSO_CHARS = 260
 ONWARD_CHARS = 200
 _ALSO_TAGS = ("p", "div", "aside", "li", "section", "blockquote", "h3", "h4")
@@ -118,11 +120,37 @@ def _holds_story(element: HtmlElement) -> bool:
 
 
 def _prose_chars(element: HtmlElement) -> int:
-    """Length of the element's paragraphs, those of links aside."""
-    found = (
-        (len(words(p)), sum(len(words(link)) for link in p.iter("a"))) for p in element.iter("p")
-    )
-    return sum(size for size, linked in found if size > 80 and linked < 0.5 * size)
+    """Characters of running text in the element, whatever its tags; that of links is not counted.
+
+    Running text is a paragraph, or a stretch of text longer than a label's between two tags.
+    """
+    size = 0
+    inside: HtmlElement | None = None
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if inside is None and event == "start":
+            if node.tag in _NO_PROSE or not isinstance(node.tag, str):
+                inside = node
+            elif node.tag == "p":
+                inside = node
+                size += _unlinked(node)
+            else:
+                size += _long(node.text)
+        elif event == "end" and node is inside:
+            inside = None
+        if event == "end" and inside is None and node is not element:
+            size += _long(node.tail)
+    return size
+
+
+def _unlinked(paragraph: HtmlElement) -> int:
+    total = len(words(paragraph))
+    linked = sum(len(words(link)) for link in paragraph.iter("a"))
+    return total if total > PROSE_CHARS and linked < 0.5 * total else 0
+
+
+def _long(text: str | None) -> int:
+    length = len(text.strip()) if text else 0
+    return length if length > PROSE_CHARS else 0
 
 
 def _unmark(element: HtmlElement) -> None:
