@@ -76,7 +76,7 @@ class Casebook:
             return added(replace(document, id=known), "known", 0)
         facts = pipeline.facts_of(document, pipeline.load_tools())
         place = keeping.place(self.store, document)
-        self.store.put(clipping, facts, story=place.story, bands=place.bands, now=now,
+        self.store.put(clipping, facts, story=place.story, now=now, signature=place.signature,
                        former=place.former, passages=place.passages)  # fmt: skip
         return added(document, status_of(document, place), len(facts.events))
 

@@ -11,7 +11,17 @@ from difflib import unified_diff
 from itertools import pairwise
 from pathlib import Path
 
-from bedfellows.clip.stories import STOCK_STORIES, passage_keys, same_share
+import numpy as np
+
+from bedfellows.clip.same import band_keys, story_signature
+from bedfellows.clip.stories import (
+    STOCK_STORIES,
+    least_resemblance,
+    passage_keys,
+    runs_of,
+    same_share,
+    share,
+)
 from bedfellows.errors import UsageError
 from bedfellows.model import Clipping, Document
 from bedfellows.store import Store, kept
@@ -28,7 +38,7 @@ class Place:
     """Where a document stands among those kept."""
 
     story: str
-    bands: tuple[str, ...]
+    signature: kept.Signature
     passages: tuple[str, ...]
     former: kept.Version | None = None
 
@@ -47,26 +57,44 @@ def seen_again(store: Store, clipping: Clipping, document: Document, *, now: str
 
 def place(store: Store, document: Document) -> Place:
     """The story that a document tells, and the version of its page that it replaces."""
-    from bedfellows.clip.same import band_keys, story_signature
-
-    bands = tuple(band_keys(story_signature(document.text)))
+    signature = signature_of(document.text)
     passages = tuple(passage_keys(document.text))
     with store.engine.connect() as connection:
         stock = kept.carried(connection, passages, least=STOCK_STORIES)
         former = _former(kept.versions(connection, document.url or ""), document)
-    shares = [
-        (same_share(document.text, text, stock=stock), story)
-        for _, story, text in store.story_of(bands)
-    ]
-    best = max(shares, default=(0.0, ""), key=lambda found: found[0])
-    told = best[1] if best[0] else document.id
-    return Place(story=told, bands=bands, passages=passages, former=former)
+        likely = [
+            id
+            for id, runs, hashes in kept.met(connection, signature.bands)
+            if runs is None or hashes is None or alike(signature, runs, hashes)
+        ]
+        told = kept.told(connection, likely)
+    shares = [(same_share(document.text, text, stock=stock), story) for story, text in told]
+    most, story = max(shares, default=(0.0, ""))
+    return Place(
+        story=story if most else document.id, signature=signature, passages=passages, former=former
+    )
+
+
+def signature_of(text: str) -> kept.Signature:
+    """What a text is found by."""
+    hashes = story_signature(text)
+    return kept.Signature(
+        runs=len(runs_of(text)),
+        hashes=np.array(hashes, dtype=np.uint64).tobytes(),
+        bands=band_keys(hashes),
+    )
+
+
+def alike(signature: kept.Signature, runs: int, hashes: bytes) -> bool:
+    """Whether two signatures resemble each other enough for their texts to be compared."""
+    one, two = (np.frombuffer(raw, dtype=np.uint64) for raw in (signature.hashes, hashes))
+    if not len(one) or len(one) != len(two):
+        return False
+    return float((one == two).mean()) >= least_resemblance(signature.runs, runs)
 
 
 def _former(versions: Sequence[kept.Version], document: Document) -> kept.Version | None:
     """The last version of the page at the document's address, if its text is of the same page."""
-    from bedfellows.clip.stories import runs_of, share
-
     last = versions[-1] if versions else None
     if last is None or share(runs_of(last.text), runs_of(document.text)) < VERSION_SHARE:
         return None

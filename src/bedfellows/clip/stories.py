@@ -66,6 +66,12 @@ def share(a: Runs, b: Runs) -> float:
     return float((more[places] == fewer).mean())
 
 
+def least_resemblance(one: int, two: int) -> float:
+    """The resemblance that signatures must show before texts of so many runs are compared."""
+    common = SAME_SHARE * min(one, two)
+    return DOUBT * common / (one + two - common) if common else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A page that was placed: its story, and what it told beside the stock of its day."""
@@ -134,11 +140,9 @@ class StoryIndex:
         if not places:
             return []
         alike = (self._signatures[places] == np.array(signature, dtype=np.uint64)).mean(axis=1)
-        sizes = np.array([len(self._pages[place].runs) for place in places])
-        common = SAME_SHARE * np.minimum(sizes, size)
-        return [
-            places[i] for i in np.flatnonzero(alike >= DOUBT * common / (sizes + size - common))
-        ]
+        sizes = [len(self._pages[place].runs) for place in places]
+        least = np.array([least_resemblance(size, runs) for runs in sizes])
+        return [places[i] for i in np.flatnonzero(alike >= least)]
 
     def _shared(self, told: Runs, blocks: Mapping[int, str], other: _Told) -> float:
         if min(len(told), len(other.runs)) < MIN_SHINGLES:

@@ -77,22 +77,10 @@ class Store:
         with self.engine.connect() as connection:
             return connection.execute(query).first() is not None
 
-    def story_of(self, bands: Sequence[str]) -> list[tuple[str, str, str]]:
-        """Earlier documents that share a band: id, story, text."""
-        if not bands:
-            return []
-        query = (
-            sql.select(tables.documents.c.id, tables.documents.c.story, tables.documents.c.record)
-            .join(tables.stories, tables.stories.c.document == tables.documents.c.id)
-            .where(tables.stories.c.band.in_(bands))
-            .distinct()
-        )
-        with self.engine.connect() as connection:
-            return [(i, s, json.loads(r)["text"]) for i, s, r in connection.execute(query)]
-
     def put(
-        self, clipping: Clipping, facts: Facts, *, story: str, bands: Sequence[str], now: str,
-        former: kept.Version | None = None, passages: Sequence[str] = (),
+        self, clipping: Clipping, facts: Facts, *, story: str, now: str,
+        signature: kept.Signature | None = None, former: kept.Version | None = None,
+        passages: Sequence[str] = (),
     ) -> None:  # fmt: skip
         """Keep a clipping with its facts: all of it or nothing."""
         document = facts.document
@@ -119,9 +107,8 @@ class Store:
             kept.visit(connection, clipping, now=now)
             kept.freeze(connection, clipping, document, former=former)
             kept.carry(connection, passages, story)
-            if bands:
-                rows = [{"band": band, "document": document.id} for band in set(bands)]
-                connection.execute(sql.insert(tables.stories), rows)
+            if signature:
+                kept.sign(connection, document.id, signature)
             _put_events(connection, facts)
             connection.execute(
                 sql.text("INSERT INTO words(document, title, text) VALUES (:d, :t, :x)"),
