@@ -178,6 +178,12 @@ def parquet() -> bytes:
     return out.getvalue()
 
 
+def coder_file() -> bytes:
+    text = f"<Text>\n{LEAD}\n{SECOND}\n</Text>"
+    head = f'<Sentence date="19870303" id="S-1" source="Harbour Wire" title="{TITLE}">'
+    return f"<?xml version='1.0'?><Sentences>{head}{text}</Sentence></Sentences>".encode()
+
+
 SAMPLES: Mapping[str, Callable[[], bytes]] = {
     "page.html": html,
     "page.txt": lambda: f"{TITLE}\n\n{TEXT}\n".encode(),
@@ -200,5 +206,6 @@ SAMPLES: Mapping[str, Callable[[], bytes]] = {
     "pages.zip": lambda: zipped({"a/page.html": html()}),
     "page.html.gz": lambda: gzip.compress(html()),
     "export.xml": wiki,
+    "texts.xml": coder_file,
 }
 """A file's name, and what makes its bytes."""

@@ -20,6 +20,11 @@ FREE_BYTES = 32 * 1024 * 1024
 """So much may come out before the ratio is judged: short inputs compress by any ratio."""
 CHUNK_BYTES = 65_536
 
+
+class Bomb(UnreadableInput):
+    """What was read unpacks out of all proportion; nothing more of its archive is read."""
+
+
 Columns = Mapping[str, str] | None
 
 
@@ -38,7 +43,7 @@ class Meter:
         """So many bytes came out. Raises UnreadableInput once they are out of proportion."""
         self.taken += size
         if self.taken > FREE_BYTES and self.taken > MAX_RATIO * self.given:
-            raise UnreadableInput(
+            raise Bomb(
                 input,
                 f"unpacks to more than {MAX_RATIO} times its size, as decompression bombs do;"
                 " unpack it yourself if you trust it",

@@ -14,10 +14,11 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final, cast
 
-from bedfellows.clip import feeds, parquet, subscriptions, tables, warcs, wiki, zips
+from bedfellows.clip import coder_files, feeds, parquet, subscriptions, tables, warcs, wiki, zips
 from bedfellows.clip.bounds import Borrowed, Inflated, Origin, buffered
 from bedfellows.clip.charset import decode, refuse_binary
 from bedfellows.clip.kinds import (
+    CODER,
     CSV,
     FEED,
     GZIP,
@@ -44,6 +45,7 @@ from bedfellows.model import Clipping, Fault, content_id, fault_of
 
 Found = Iterator[Clipping | Fault]
 Fetch = Callable[[str], Clipping]
+_NO_KIND = "XML files of this kind (no feed, OPML, wiki export or story file)"
 MEMORY_BYTES = 16 * 1024 * 1024
 """A nested archive that must be read from its end waits in memory up to this, then on disk."""
 
@@ -70,17 +72,23 @@ def opened(stream: BinaryIO, origin: Origin, name: str, *, fetch: Fetch | None =
 def expanded(page: Clipping, origin: Origin, *, fetch: Fetch | None = None) -> Found:
     """A clipping as it is, or, where its bytes are a feed or an archive, what these hold."""
     mime = said(page.mime_type)
-    if mime not in (None, FEED, OPML, JSON, JSONL, CSV, WARC, ZIP, GZIP, PARQUET, WIKI_EXPORT):
-        if mime != HTML or sniff(page.body[:4096], input=page.input) not in (FEED, OPML):
-            return iter([page])
+    if mime == HTML and sniff(page.body[:4096], input=page.input) in (FEED, OPML):
+        mime = None  # servers send feeds as HTML
+    if mime is not None and mime not in _holders():
+        return iter([page])
     told = mime or sniff(page.body[:SNIFF_BYTES], input=page.input)
-    if mime is None and told not in CONTAINERS:
+    if told not in _holders():
         return iter([replace(page, mime_type=told)])
     inner = replace(
         origin.inside(""), input=page.input, url=page.url, retrieved_at=page.retrieved_at
     )
     inner.meter.give(len(page.body))
     return opened(io.BytesIO(page.body), inner, "", fetch=fetch)
+
+
+def _holders() -> frozenset[str]:
+    """Types of streams that hold more than one page."""
+    return frozenset((*CONTAINERS, OPML, ZIP, GZIP))
 
 
 def _each(found: Found, origin: Origin, fetch: Fetch | None) -> Found:
@@ -109,7 +117,7 @@ def kind_of(head: bytes, name: str, origin: Origin) -> str:
     if mime == WARC and told not in (WARC, GZIP):
         raise UnreadableInput(origin.input, "no WARC record at its head; fetch the file again")
     if told == XML:
-        raise unsupported(origin.input, "XML files of this kind (no feed, OPML or export)")
+        raise unsupported(origin.input, _NO_KIND)
     return told
 
 
@@ -119,7 +127,7 @@ def _xml_kind(head: bytes, told: str, origin: Origin) -> str:
         return HTML
     if told == HTML:
         return FEED
-    raise unsupported(origin.input, "XML files of this kind (no feed, OPML or export)")
+    raise unsupported(origin.input, _NO_KIND)
 
 
 def _unpacked_name(name: str) -> str:
@@ -248,6 +256,7 @@ CONTAINERS: Final[Mapping[str, Callable[[BinaryIO, Origin], Found]]] = {
     FEED: feeds.entries,
     WARC: warcs.records,
     WIKI_EXPORT: wiki.pages,
+    CODER: coder_files.texts,
 }
 """Type of a stream, and the function that takes it apart. ZIP, gzip and OPML, which hold files
 of any type, call back into `opened`."""

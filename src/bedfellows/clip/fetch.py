@@ -101,7 +101,11 @@ class Fetcher:
 
     def _ask_leave(self, at: str, url: str) -> None:
         checked_address(at, input=url, allow_private=self.manners.allow_private)
-        if not self._robots.allows(at, USER_AGENT):
+        try:
+            allowed = self._robots.allows(at, USER_AGENT)
+        except UnreadableInput as trouble:
+            raise Busy(url, f"{trouble.input}: {trouble.message}") from trouble
+        if not allowed:
             host = urlsplit(at).hostname
             why = f"'{host}' asks robots not to read it (robots.txt); save the page by hand"
             raise UnreadableInput(url, why)

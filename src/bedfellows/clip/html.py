@@ -30,6 +30,7 @@ def read_html(clipping: Clipping) -> Document:
     charset = clipping.mime_type.partition("charset=")[2].strip(" \"'") or None
     text = decode(clipping.body, input=clipping.input, charset=charset)
     page = tree.parse(text, input=clipping.input)
+    alive = list(page.iter())  # else lxml makes every element anew whenever the page is walked
     comments = pruning.comment_total(page)
     pruning.drop_comments(page)
     facts = metadata.page_facts(page, url=clipping.url or clipping.fields.get("url"))
@@ -45,6 +46,7 @@ def read_html(clipping: Clipping) -> Document:
         facts = _by_its_lines(page, facts)
     told = paragraphs(page, input=clipping.input)
     document = make_document(clipping, told, page=facts, pruned=True)
+    alive.clear()
     return (
         document
         if document.published

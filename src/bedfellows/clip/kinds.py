@@ -19,6 +19,7 @@ HTML, PLAIN, MARKDOWN = "text/html", "text/plain", "text/markdown"
 ENTRY, WIKI = "text/x-feed-entry", "text/x-wiki"
 PDF, MAIL = "application/pdf", "message/rfc822"
 FEED, OPML, WIKI_EXPORT = "application/x-feed", "text/x-opml", "application/x-wiki-export"
+CODER = "application/x-coder-texts"
 WARC, ZIP, GZIP = "application/warc", "application/zip", "application/gzip"
 PARQUET = "application/vnd.apache.parquet"
 JSONL, JSON = "application/jsonl", "application/json"
@@ -84,6 +85,9 @@ _ROOTS: Final[Mapping[str, str]] = {
     "channel": FEED,
     "opml": OPML,
     "mediawiki": WIKI_EXPORT,
+    "sentences": CODER,
+    "validation": CODER,
+    "stories": CODER,
 }
 """Root element of an XML file, and the type that it means."""
 _ROOT = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from bedfellows.errors import InputError
+from bedfellows.errors import InputError, UnreadableInput
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -15,7 +15,6 @@ KEPT_S = 24 * 3600.0
 """A host's rules are asked for again after a day (RFC 9309, 2.4)."""
 MAX_BYTES = 500 * 1024
 """Rules past this are not read (RFC 9309, 2.5)."""
-CLOSED = "User-agent: *\nDisallow: /"
 
 
 class Robots:
@@ -48,13 +47,19 @@ class Robots:
         return known[1]
 
     def _text(self, site: str) -> str:
-        """A host's rules: none where it has none (4xx), all closed where it is in trouble."""
+        """A host's rules, none where it has none (4xx).
+
+        Raises UnreadableInput where the host is in trouble: then nothing there may be read
+        (RFC 9309, 2.3.1.4), now.
+        """
+        address = f"{site}/robots.txt"
         try:
-            status, body = self._get(f"{site}/robots.txt")
-        except InputError:
-            return CLOSED
+            status, body = self._get(address)
+        except InputError as trouble:
+            why = f"its rules for robots are not to be had: {trouble.message}"
+            raise UnreadableInput(address, why) from trouble
         if status >= 500:
-            return CLOSED
+            raise UnreadableInput(address, f"the server answers {status}; try again later")
         return body[:MAX_BYTES].decode("utf-8", errors="replace") if status < 300 else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
@@ -56,13 +57,24 @@ def tokens(element: HtmlElement) -> list[str]:
 def marked(tree: HtmlElement, *names: str) -> list[HtmlElement]:
     """Elements with one of the classes or ids, in order of the names, then of the page."""
     found: dict[str, list[HtmlElement]] = {name: [] for name in names}
+    wanted = _naming(names)
     for element in tree.xpath("//body//*[@class or @id]"):
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if not wanted.search(marks):
+            continue
         for token in {
-            token.lower().replace("__", "-").replace("_", "-") for token in tokens(element)
+            token.lower().replace("__", "-").replace("_", "-") for token in marks.split()
         }:
             if token in found:
                 found[token].append(element)
     return [element for name in names for element in found[name]]
+
+
+@lru_cache(maxsize=64)
+def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of the names in a list of classes, whichever way its words are joined."""
+    forms = "|".join(re.escape(name).replace(r"\-", "[-_]{1,2}") for name in names)
+    return re.compile(rf"(?<!\S)(?:{forms})(?!\S)", re.IGNORECASE)
 
 
 def words(element: HtmlElement, *, limit: int | None = None) -> str:

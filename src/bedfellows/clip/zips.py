@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from bedfellows.clip.bounds import Metered, Origin, buffered
+from bedfellows.clip.bounds import Bomb, Metered, Origin, buffered
 from bedfellows.clip.kinds import SUFFIXES
 from bedfellows.errors import EmptyInput, InputError, UnreadableInput
 from bedfellows.model import Clipping, Fault, fault_of
@@ -52,6 +52,8 @@ def _member(
         with archive.open(info) as raw:
             stream = buffered(Metered(cast(BinaryIO, raw), inner))
             yield from opened(cast(BinaryIO, stream), inner, info.filename)
+    except Bomb:
+        raise
     except InputError as trouble:
         yield fault_of(trouble.input, "clip", trouble)
     except _BROKEN as trouble:
