@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bedfellows.clip.agencies import agency_of
+from bedfellows.clip.charset import printable
 from bedfellows.clip.dateline import city_case, day_in_year, find_dateline
 from bedfellows.clip.furniture import Cleaned, clean
 from bedfellows.clip.heading import Heading, read_heading, without_title
@@ -72,7 +73,7 @@ def _document(
     return Document(
         id=clipping.fields.get("id") or clipping.id,
         input=clipping.input,
-        title=heading.title,
+        title=printable(heading.title) if heading.title else None,
         authors=first.authors or second.authors,
         publisher=first.publisher or second.publisher,
         published=first.published or second.published,

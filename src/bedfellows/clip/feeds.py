@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from time import struct_time
 from typing import Any, BinaryIO
-from urllib.parse import urljoin
 
 from bedfellows.clip.article import PageFacts, make_document
 from bedfellows.clip.bounds import Origin
 from bedfellows.clip.charset import decode
 from bedfellows.clip.kinds import ENTRY, HTML, read_bounded, sniff
+from bedfellows.clip.links import joined
 from bedfellows.clip.printed import iso_date
 from bedfellows.errors import EmptyInput, InputError, UnreadableInput
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
@@ -87,7 +87,7 @@ def _xml_entry(entry: dict[str, Any], told: Mapping[str, str]) -> dict[str, str]
         "modified": _day(dict.get(entry, "updated_parsed")),
         "publisher": plain(source.get("title")) or told["publisher"],
         "language": plain(chosen.get("language"))[:2].lower() or told["language"],
-        "url": urljoin(told["base"], link) if link else "",
+        "url": joined(told["base"], link) if link else "",
         "guid": plain(entry.get("id")),
         "section": plain(next((t.get("term") for t in entry.get("tags") or []), "")),
         "excerpt": "" if whole else "yes",
@@ -128,7 +128,7 @@ def _json_entry(item: Mapping[str, Any], feed: Mapping[str, Any], origin: Origin
         "modified": iso_date(plain(item.get("date_modified"))) or "",
         "publisher": plain(feed.get("title")),
         "language": plain(item.get("language") or feed.get("language"))[:2].lower(),
-        "url": urljoin(origin.url or plain(feed.get("home_page_url")), link) if link else "",
+        "url": joined(origin.url or plain(feed.get("home_page_url")), link) if link else "",
         "guid": plain(item.get("id")),
         "section": plain(tags[0]) if isinstance(tags, list) and tags else "",
         "excerpt": "" if whole else "yes",

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 from bedfellows.clip.addresses import checked_address
 from bedfellows.clip.kinds import MAX_PAGE_BYTES, bounded
+from bedfellows.clip.links import joined, parts_of
 from bedfellows.clip.robots import Robots
 from bedfellows.errors import UnreadableInput
 from bedfellows.model import Clipping, content_id
@@ -95,7 +95,7 @@ class Fetcher:
                 return None
             if status not in _MOVED or "location" not in headers:
                 return _clipping(url, at, body, status, headers)
-            at = urljoin(at, headers["location"])
+            at = joined(at, headers["location"])
         limit = self.manners.max_redirects
         raise UnreadableInput(url, f"more than {limit} redirects; give the final address")
 
@@ -106,7 +106,7 @@ class Fetcher:
         except UnreadableInput as trouble:
             raise Busy(url, f"{trouble.input}: {trouble.message}") from trouble
         if not allowed:
-            host = urlsplit(at).hostname
+            host = parts_of(at).hostname
             why = f"'{host}' asks robots not to read it (robots.txt); save the page by hand"
             raise UnreadableInput(url, why)
 
@@ -117,7 +117,7 @@ class Fetcher:
             status, headers, body = self._with_retries(at, url, {}, tries=1)
             if status not in _MOVED or "location" not in headers:
                 return status, body
-            at = urljoin(at, headers["location"])
+            at = joined(at, headers["location"])
         return 404, b""
 
     def _with_retries(
@@ -154,7 +154,7 @@ class Fetcher:
 
     def _spare(self, url: str) -> None:
         """Wait until the host may be asked again: our delay, or its own wish up to a minute."""
-        host = urlsplit(url).netloc.lower()
+        host = parts_of(url).netloc.lower()
         wish = self._robots.delay(url, USER_AGENT) or 0.0
         delay = max(self.manners.delay_s, min(wish, self.manners.max_delay_s))
         wait = self._asked.get(host, -delay) + delay - self._clock()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bedfellows.clip.charset import printable
+
 _COUNT = re.compile(
     r"(?:[\w\s']{0,30}:\s*)?(?:(?P<n>\d[\d,.]*)|(?P<none>no)|(?P<one>one))"
     r"\s+(?:reader\s+|user\s+)?(?:comments?|responses?|replies|kommentare?|commentaires?"
@@ -120,7 +122,7 @@ def clean(lines: Iterable[str], *, pruned: bool = False) -> Cleaned:
     Everything after the head of the comments is readers' comments, once there was an article. Of
     a page `pruned` of its comments already, a count of them may stand amid the story.
     """
-    listed = [line.strip() for line in lines]
+    listed = [printable(line).strip() for line in lines]
     kept: list[str] = []
     comments, more_url, excerpt, in_list = 0, None, False, False
     for at, line in enumerate(listed):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bedfellows.clip.article import PageFacts, make_document
-from bedfellows.clip.charset import decode
+from bedfellows.clip.charset import decode, printable
 from bedfellows.clip.heading import read_heading
 from bedfellows.clip.text import paragraphs_of
 from bedfellows.errors import EmptyInput
@@ -101,9 +101,9 @@ def unwrapped(page: HtmlElement) -> HtmlElement:
     kept = {id(node) for pre in page.iter("pre", "textarea") for node in pre.iter()}
     for node in page.iter():
         if node.text and "\n" in node.text and id(node) not in kept:
-            node.text = re.sub(r"\s*\n\s*", " ", node.text)
+            node.text = printable(re.sub(r"\s*\n\s*", " ", node.text))
         if node.tail and "\n" in node.tail and id(node.getparent()) not in kept:
-            node.tail = re.sub(r"\s*\n\s*", " ", node.tail)
+            node.tail = printable(re.sub(r"\s*\n\s*", " ", node.tail))
     return page
 
 

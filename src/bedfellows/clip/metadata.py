@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -16,6 +15,7 @@ from bedfellows.clip import marks
 from bedfellows.clip.agencies import agency_of
 from bedfellows.clip.article import PageFacts
 from bedfellows.clip.byline import parse_byline
+from bedfellows.clip.links import joined, parts_of
 from bedfellows.clip.names import split_names
 from bedfellows.clip.printed import iso_date
 from bedfellows.clip.tree import SHOWN_LINES, heading_title, lines, marked, words
@@ -92,7 +92,7 @@ def _outlet(
     """
     seen = tree.xpath("//*[@id='header' or @id='Header1' or @id='masthead']//h1")
     seen += marked(tree, "site-title", "site-name")
-    host = re.sub(r"^www\.", "", urlsplit(url).hostname or "") if url else ""
+    host = re.sub(r"^www\.", "", parts_of(url).hostname or "") if url else ""
     named = (
         marks.first(meta, marks.OUTLETS) or "",
         marks.string(data.get("publisher")),
@@ -236,5 +236,5 @@ def absolute(link: str, base: str | None) -> str | None:
     """A link made whole against the page's address; None for one that leads nowhere."""
     if not link or link.startswith(("#", "javascript:", "mailto:")):
         return None
-    whole = urljoin(base or "", link)
+    whole = joined(base, link)
     return whole if re.match(r"https?://", whole) else link

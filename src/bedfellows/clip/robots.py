@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
 
+from bedfellows.clip.links import parts_of
 from bedfellows.errors import InputError, UnreadableInput
 
 if TYPE_CHECKING:
@@ -64,5 +65,5 @@ class Robots:
 
 
 def _site(url: str) -> str:
-    parts = urlsplit(url)
+    parts = parts_of(url)
     return urlunsplit((parts.scheme, parts.netloc, "", "", ""))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
+from bedfellows.clip.charset import printable
 from bedfellows.errors import EmptyInput, UnreadableInput
 
 _BODIES = "post-body entry-content article-body article-content story-body articlebody"
@@ -39,7 +40,7 @@ def parse(text: str, *, input: str) -> HtmlElement:
 
     Raises UnreadableInput for pages so built that reading them would take minutes.
     """
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", printable(text))
     if text.count("<") > MAX_TAGS or _SWOLLEN.search(text):
         why = f"more than {MAX_TAGS:,} tags, or a tag of {MAX_ATTRIBUTES:,} attributes"
         raise UnreadableInput(input, f"{why}, as no article has; give its text")

@@ -10,10 +10,10 @@ import logging
 import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
 
 from bedfellows.clip.bounds import Origin, Prompt
 from bedfellows.clip.kinds import FEED, HTML, MAIL, MARKDOWN, MAX_PAGE_BYTES, PDF, PLAIN, XML, said
+from bedfellows.clip.links import parts_of
 from bedfellows.errors import EmptyInput, InputError, UnreadableInput
 from bedfellows.model import Clipping, Fault, content_id, fault_of
 
@@ -67,7 +67,7 @@ def _page(record: Any, origin: Origin) -> Clipping | Fault | None:
     mime = _mime(record)
     if said(mime) not in PAGES and said(mime) is not None:
         return None
-    if urlsplit(url).path == "/robots.txt" or not _succeeded(record):
+    if parts_of(url).path == "/robots.txt" or not _succeeded(record):
         return None
     name = f"{origin.input}!{url or record.rec_headers.get_header('WARC-Record-ID') or '?'}"
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,7 +16,11 @@ from bedfellows.model import Clipping, Fault, fault_of
 
 Opener = Callable[[BinaryIO, Origin, str], Iterator[Clipping | Fault]]
 MAX_MEMBERS = 1_000_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError)
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, ValueError, OSError,
+    LookupError,
+)  # fmt: skip
+"""What the standard library lets through on archives that are damaged, or made to be."""
 
 
 def members(stream: BinaryIO, origin: Origin, *, opened: Opener) -> Iterator[Clipping | Fault]:

@@ -140,7 +140,10 @@ def _key(url: str) -> str:
     >>> _key("https://www.harbour.example/a?b=1")
     'example,harbour)/a?b=1'
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
     if not parts.hostname:
         return url
     host = ",".join(reversed(parts.hostname.removeprefix("www.").split(".")))
