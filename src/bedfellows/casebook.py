@@ -55,9 +55,12 @@ class Casebook:
         follow: bool = False,
     ) -> Iterator[Added | Fault]:  # fmt: skip
         """Clip, read and store; one outcome a clipping, durable when it is yielded."""
+        from bedfellows import keeping
+        from bedfellows.clip.fetch import shared_fetcher
         from bedfellows.clip.sources import clippings
 
-        for clipping in clippings(inputs, columns=columns, follow=follow):
+        fetcher = keeping.Remembering(self.store, shared_fetcher())
+        for clipping in clippings(inputs, columns=columns, follow=follow, fetcher=fetcher):
             yield clipping if isinstance(clipping, Fault) else self.add_clipping(clipping)
 
     def add_clipping(self, clipping: Clipping) -> Added | Fault:

@@ -6,10 +6,12 @@ The casebook asks here what a document is beside those that it keeps.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from difflib import unified_diff
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -28,9 +30,30 @@ from bedfellows.store import Store, kept
 from bedfellows.store.proof import Problem, problems
 from bedfellows.store.warc import write_archive
 
+if TYPE_CHECKING:
+    from bedfellows.clip.fetch import Fetcher
+
 VERSION_SHARE = 0.3
 """Two texts at one address that share less are two pages, as on a front page; rewritten stories
 of one article share more (the lead and the figures change, the background stays)."""
+
+
+class Remembering:
+    """Fetches pages; of one that was fetched before, only what changed since is asked for."""
+
+    def __init__(self, store: Store, fetcher: Fetcher) -> None:
+        self._store, self._fetcher = store, fetcher
+
+    def fetch(self, url: str) -> Clipping:
+        """The page, or the one that is kept where the server says that it has not changed."""
+        with self._store.engine.connect() as connection:
+            before = kept.last_visit(connection, url)
+        if before is None:
+            return self._fetcher.fetch(url)
+        seen = {name.lower(): value for name, value in before.headers}
+        page = self._fetcher.fetch_changed(url, seen)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        return page or replace(before, retrieved_at=now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

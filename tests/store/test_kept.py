@@ -8,11 +8,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 import samples
 from bedfellows import clip, keeping
 from bedfellows.casebook import Added, Casebook
+from bedfellows.clip.fetch import Fetcher, Manners
 from bedfellows.errors import UsageError
 from bedfellows.model import Clipping, content_id
 from samples import LEAD, SECOND
@@ -203,3 +205,26 @@ def test_copy_under_a_new_lead_is_told(casebook: Casebook) -> None:
     first = add(casebook, page(*own("alpha", 4), STOCK))
     copy = page("A word of our own first.", *own("alpha", 3), url="https://other.example/")
     assert add(casebook, copy).status.startswith(f"same story as {first.document}")
+
+
+def test_page_fetched_again_is_asked_only_for_what_changed(casebook: Casebook) -> None:
+    asked: list[str | None] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers.get("if-none-match"))
+        if asked[-1] == "a":
+            return httpx.Response(304)
+        headers = {"etag": "a", "content-type": "text/html"}
+        return httpx.Response(200, content=samples.html(), headers=headers)
+
+    fetcher = Fetcher(
+        Manners(allow_private=True, delay_s=0.0, obey_robots=False),
+        transport=httpx.MockTransport(answer),
+    )
+    remembering = keeping.Remembering(casebook.store, fetcher)
+    first = remembering.fetch("http://127.0.0.1/page")
+    assert add(casebook, first).status == "new"
+    again = remembering.fetch("http://127.0.0.1/page")
+    assert asked == [None, "a"]
+    assert again.body == first.body
+    assert add(casebook, again).status == "known"

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 from bedfellows.clip.bounds import Columns, Origin
 from bedfellows.clip.containers import expanded, guarded, opened
@@ -16,8 +16,14 @@ from bedfellows.clip.kinds import SUFFIXES, bounded, unsupported
 from bedfellows.errors import EmptyInput, MissingInput
 from bedfellows.model import Clipping, Fault
 
-if TYPE_CHECKING:
-    from bedfellows.clip.fetch import Fetcher
+
+class Fetches(Protocol):
+    """Whatever brings the page at an address."""
+
+    def fetch(self, url: str) -> Clipping:
+        """The page. Raises InputError."""
+        ...
+
 
 _BESIDE_PAGES_LIST = (
     ".css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .avif .ico .woff .woff2 .ttf .otf .eot "
@@ -33,7 +39,7 @@ def clippings(
     columns: Columns = None,
     stdin: BinaryIO | None = None,
     follow: bool = False,
-    fetcher: Fetcher | None = None,
+    fetcher: Fetches | None = None,
 ) -> Iterator[Clipping | Fault]:
     """Each page or row in the inputs, or the fault that kept it out, one at a time, in order.
 
@@ -46,14 +52,14 @@ def clippings(
 
 
 def _clip(
-    name: str, origin: Origin, stdin: BinaryIO | None, fetcher: Fetcher | None
+    name: str, origin: Origin, stdin: BinaryIO | None, fetcher: Fetches | None
 ) -> Iterator[Clipping | Fault]:
     found = _found(name, origin, stdin, fetcher)
     yield from _followed(found, fetcher) if origin.follow else found
 
 
 def _found(
-    name: str, origin: Origin, stdin: BinaryIO | None, fetcher: Fetcher | None
+    name: str, origin: Origin, stdin: BinaryIO | None, fetcher: Fetches | None
 ) -> Iterator[Clipping | Fault]:
     if name == "-":
         return _from_stream(stdin or sys.stdin.buffer, origin)
@@ -67,20 +73,20 @@ def _found(
     return _from_file(path, origin, fetcher)
 
 
-def _from_web(url: str, origin: Origin, fetcher: Fetcher | None) -> Iterator[Clipping | Fault]:
+def _from_web(url: str, origin: Origin, fetcher: Fetches | None) -> Iterator[Clipping | Fault]:
     """The page at an address, or what the feed or archive there holds."""
     page = _fetcher(fetcher).fetch(url)
     yield from expanded(page, origin, fetch=_fetcher(fetcher).fetch)
 
 
-def _fetcher(given: Fetcher | None) -> Fetcher:
+def _fetcher(given: Fetches | None) -> Fetches:
     from bedfellows.clip.fetch import shared_fetcher
 
     return given or shared_fetcher()
 
 
 def _followed(
-    found: Iterator[Clipping | Fault], fetcher: Fetcher | None
+    found: Iterator[Clipping | Fault], fetcher: Fetches | None
 ) -> Iterator[Clipping | Fault]:
     """Entries of feeds replaced by the pages that they link to, where these can be had."""
     from bedfellows.clip.following import followed
@@ -103,7 +109,7 @@ def _from_folder(folder: Path, origin: Origin) -> Iterator[Clipping | Fault]:
         raise EmptyInput(str(folder), "an empty folder; give one that holds pages")
 
 
-def _from_file(path: Path, origin: Origin, fetcher: Fetcher | None) -> Iterator[Clipping | Fault]:
+def _from_file(path: Path, origin: Origin, fetcher: Fetches | None) -> Iterator[Clipping | Fault]:
     """The page in a file, or what it holds, streamed."""
     if path.suffix.lower() not in SUFFIXES and re.fullmatch(r"\.[A-Za-z]\w{0,7}", path.suffix):
         raise unsupported(str(path), f"'{path.suffix}' files")

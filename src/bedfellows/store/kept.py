@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -28,6 +29,7 @@ visits = Table(
     Column("retrieved_at", String, primary_key=True),
     Column("input", String, nullable=False),
     Column("headers", Text, nullable=False),
+    Index("visits_input", "input", "retrieved_at"),
 )
 
 frozen = Table(
@@ -187,6 +189,24 @@ def address_of(url: str | None) -> str | None:
     return (rest if mark else bare).removeprefix("www.")
 
 
+def last_visit(connection: sql.Connection, address: str) -> Clipping | None:
+    """The page as it was when the address, as the user gave it, was last fetched; else None."""
+    query = (
+        sql.select(visits, clippings.c.mime_type, clippings.c.body)
+        .join(clippings, clippings.c.id == visits.c.clipping)
+        .where(visits.c.input == address)
+        .order_by(visits.c.retrieved_at.desc())
+        .limit(1)
+    )
+    for row in connection.execute(query).mappings():
+        return Clipping(
+            id=row["clipping"], input=address, url=row["url"], mime_type=row["mime_type"],
+            retrieved_at=row["retrieved_at"], body=zlib.decompress(row["body"]),
+            headers=tuple((name, value) for name, value in json.loads(row["headers"])),
+        )  # fmt: skip
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPage:
     """A clipping's bytes with one of its visits."""
@@ -202,8 +222,6 @@ class KeptPage:
 
 def kept_pages(connection: sql.Connection) -> Iterator[KeptPage]:
     """Every page kept, once for each visit, in order of retrieval. Bodies are unpacked."""
-    import zlib
-
     query = (
         sql.select(visits, clippings.c.mime_type, clippings.c.body, sql.func.min(documents.c.title))
         .join(clippings, clippings.c.id == visits.c.clipping)
