@@ -26,7 +26,7 @@ from bedfellows.clip.stories import (
 )
 from bedfellows.errors import UsageError
 from bedfellows.model import Clipping, Document
-from bedfellows.store import Store, kept
+from bedfellows.store import Store, kept, likeness
 from bedfellows.store.proof import Problem, problems
 from bedfellows.store.warc import write_archive
 
@@ -61,7 +61,7 @@ class Place:
     """Where a document stands among those kept."""
 
     story: str
-    signature: kept.Signature
+    signature: likeness.Signature
     passages: tuple[str, ...]
     former: kept.Version | None = None
 
@@ -83,14 +83,14 @@ def place(store: Store, document: Document) -> Place:
     signature = signature_of(document.text)
     passages = tuple(passage_keys(document.text))
     with store.engine.connect() as connection:
-        stock = kept.carried(connection, passages, least=STOCK_STORIES)
+        stock = likeness.carried(connection, passages, least=STOCK_STORIES)
         former = _former(kept.versions(connection, document.url or ""), document)
         likely = [
             id
-            for id, runs, hashes in kept.met(connection, signature.bands)
+            for id, runs, hashes in likeness.met(connection, signature.bands)
             if runs is None or hashes is None or alike(signature, runs, hashes)
         ]
-        told = kept.told(connection, likely)
+        told = likeness.told(connection, likely)
     shares = [(same_share(document.text, text, stock=stock), story) for story, text in told]
     most, story = max(shares, default=(0.0, ""))
     return Place(
@@ -98,17 +98,17 @@ def place(store: Store, document: Document) -> Place:
     )
 
 
-def signature_of(text: str) -> kept.Signature:
+def signature_of(text: str) -> likeness.Signature:
     """What a text is found by."""
     hashes = story_signature(text)
-    return kept.Signature(
+    return likeness.Signature(
         runs=len(runs_of(text)),
         hashes=np.array(hashes, dtype=np.uint64).tobytes(),
         bands=band_keys(hashes),
     )
 
 
-def alike(signature: kept.Signature, runs: int, hashes: bytes) -> bool:
+def alike(signature: likeness.Signature, runs: int, hashes: bytes) -> bool:
     """Whether two signatures resemble each other enough for their texts to be compared."""
     one, two = (np.frombuffer(raw, dtype=np.uint64) for raw in (signature.hashes, hashes))
     if not len(one) or len(one) != len(two):

@@ -15,7 +15,8 @@ import pytest
 
 import samples
 from bedfellows import clip
-from bedfellows.clip.bounds import FREE_BYTES, Inflated, Origin
+from bedfellows.clip.bounds import FREE_BYTES, Origin
+from bedfellows.clip.streams import Inflated
 from bedfellows.errors import UnreadableInput
 from bedfellows.model import Clipping, Document, Fault
 from bedfellows.pipeline import documents

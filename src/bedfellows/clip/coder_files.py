@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from bedfellows.clip.bounds import Origin, Prompt
+from bedfellows.clip.bounds import Origin
+from bedfellows.clip.streams import Prompt
 from bedfellows.clip.tables import row_clipping
 from bedfellows.errors import EmptyInput, UnreadableInput
 from bedfellows.model import Clipping, Fault

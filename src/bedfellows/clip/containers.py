@@ -6,17 +6,14 @@ A new one is a function of a stream and its origin that yields clippings and fau
 from __future__ import annotations
 
 import io
-import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final, cast
 
-from bedfellows.clip import coder_files, feeds, parquet, subscriptions, tables, warcs, wiki, zips
-from bedfellows.clip.bounds import Borrowed, Inflated, Origin, buffered
-from bedfellows.clip.charset import decode, refuse_binary
+from bedfellows.clip import coder_files, feeds, rows, streams, subscriptions, warcs, wiki, zips
+from bedfellows.clip.bounds import Origin
+from bedfellows.clip.charset import refuse_binary
 from bedfellows.clip.kinds import (
     CODER,
     CSV,
@@ -34,20 +31,18 @@ from bedfellows.clip.kinds import (
     WIKI_EXPORT,
     XML,
     ZIP,
-    delimiter,
     read_bounded,
     said,
     sniff,
     unsupported,
 )
+from bedfellows.clip.streams import Borrowed, Inflated, buffered
 from bedfellows.errors import EmptyInput, InputError, UnreadableInput
 from bedfellows.model import Clipping, Fault, content_id, fault_of
 
 Found = Iterator[Clipping | Fault]
 Fetch = Callable[[str], Clipping]
 _NO_KIND = "XML files of this kind (no feed, OPML, wiki export or story file)"
-MEMORY_BYTES = 16 * 1024 * 1024
-"""A nested archive that must be read from its end waits in memory up to this, then on disk."""
 
 
 def opened(stream: BinaryIO, origin: Origin, name: str, *, fetch: Fetch | None = None) -> Found:
@@ -58,7 +53,9 @@ def opened(stream: BinaryIO, origin: Origin, name: str, *, fetch: Fetch | None =
     if mime == OPML:
         return _from_feeds(peeked, origin, fetch)
     if mime == ZIP:
-        return _from_its_end(peeked, lambda whole: zips.members(whole, origin, opened=opened))
+        return streams.from_its_end(
+            peeked, lambda whole: zips.members(whole, origin, opened=opened)
+        )
     if mime == GZIP:
         inner = buffered(Inflated(peeked, origin))
         deeper = replace(origin.inside(""), input=origin.input)
@@ -142,17 +139,6 @@ def _peekable(stream: BinaryIO) -> io.BufferedReader:
     return io.BufferedReader(Borrowed(stream), SNIFF_BYTES)
 
 
-def _from_its_end(stream: io.BufferedReader, read: Callable[[BinaryIO], Found]) -> Found:
-    """What `read` finds in a stream that must be seekable, or else in a copy of it."""
-    if stream.seekable():
-        yield from read(cast(BinaryIO, stream))
-        return
-    with tempfile.SpooledTemporaryFile(max_size=MEMORY_BYTES) as copy:
-        shutil.copyfileobj(stream, copy)
-        copy.seek(0)
-        yield from read(cast(BinaryIO, copy))
-
-
 def _page(stream: BinaryIO, origin: Origin, mime: str) -> Found:
     """One page as one clipping."""
     body = read_bounded(stream, origin.input)
@@ -189,70 +175,12 @@ def guarded(found: Found, input: str) -> Found:
         yield fault_of(input, "clip", UnreadableInput(input, reason.lower()))
 
 
-def _json_lines(stream: BinaryIO, origin: Origin) -> Found:
-    head = cast(io.BufferedReader, stream).peek(SNIFF_BYTES)
-    if not head.strip():
-        raise EmptyInput(origin.input, "an empty file; give one with a JSON object a line")
-    refuse_binary(head, input=origin.input)
-    return tables.json_lines(stream, origin.input, columns=origin.columns)
-
-
-def _json(stream: BinaryIO, origin: Origin) -> Found:
-    """A JSON file: a JSON Feed, one object, or a list of them, perhaps under one key."""
-    body = read_bounded(stream, origin.input)
-    try:
-        data = json.loads(decode(body, input=origin.input))
-    except (ValueError, RecursionError) as trouble:
-        raise UnreadableInput(origin.input, f"not JSON ({str(trouble)[:80]})") from trouble
-    if feeds.is_json_feed(data):
-        yield from feeds.json_entries(data, origin)
-        return
-    values = data.values() if isinstance(data, dict) else ()
-    lists = [value for value in values if isinstance(value, list)]
-    rows = data if isinstance(data, list) else lists[0] if _wraps(lists) else [data]
-    for number, row in enumerate(rows, 1):
-        yield tables.object_row(row, origin.input, number, origin.columns)
-
-
-def _wraps(lists: list[list[object]]) -> bool:
-    """Whether an object only wraps one list of objects ('articles')."""
-    return len(lists) == 1 and all(isinstance(row, dict) and len(row) > 2 for row in lists[0][:1])
-
-
-def _csv(stream: BinaryIO, origin: Origin) -> Found:
-    """The rows of a table; bytes that are not UTF-8 are dealt with row by row."""
-    whole = cast(io.BufferedReader, stream)
-    head = whole.peek(SNIFF_BYTES)[:SNIFF_BYTES]
-    if not head.strip():
-        raise EmptyInput(origin.input, "an empty table; give one with a header line and rows")
-    refuse_binary(head, input=origin.input)
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = io.TextIOWrapper(
-        whole,
-        encoding="utf-16" if wide else "utf-8-sig",
-        errors="replace" if wide else "surrogateescape",
-        newline="",
-    )
-    first = head.decode("utf-16" if wide else "utf-8", errors="replace").split("\n")[0]
-    try:
-        yield from tables.csv_rows(
-            text, origin.input, columns=origin.columns, delimiter=delimiter(first)
-        )
-    finally:
-        text.detach()  # the stream belongs to the caller, who closes it
-
-
-def _parquet(stream: BinaryIO, origin: Origin) -> Found:
-    whole = cast(io.BufferedReader, stream)
-    return _from_its_end(whole, lambda seekable: parquet.parquet_rows(seekable, origin))
-
-
 CONTAINERS: Final[Mapping[str, Callable[[BinaryIO, Origin], Found]]] = {
-    JSONL: _json_lines,
-    JSON: _json,
-    CSV: _csv,
-    TSV: _csv,
-    PARQUET: _parquet,
+    JSONL: rows.json_lines,
+    JSON: rows.json_file,
+    CSV: rows.csv_file,
+    TSV: rows.csv_file,
+    PARQUET: rows.parquet_file,
     FEED: feeds.entries,
     WARC: warcs.records,
     WIKI_EXPORT: wiki.pages,

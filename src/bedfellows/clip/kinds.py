@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import BinaryIO, Final
 
 from bedfellows.clip import tables
-from bedfellows.clip.bounds import is_compressed
 from bedfellows.clip.charset import refuse_binary
+from bedfellows.clip.streams import is_compressed
 from bedfellows.errors import EmptyInput, InputError, UnreadableInput
 
 MAX_PAGE_BYTES = 20 * 1024 * 1024

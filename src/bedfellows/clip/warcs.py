@@ -11,9 +11,10 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from bedfellows.clip.bounds import Origin, Prompt
+from bedfellows.clip.bounds import Origin
 from bedfellows.clip.kinds import FEED, HTML, MAIL, MARKDOWN, MAX_PAGE_BYTES, PDF, PLAIN, XML, said
 from bedfellows.clip.links import parts_of
+from bedfellows.clip.streams import Prompt
 from bedfellows.errors import EmptyInput, InputError, UnreadableInput
 from bedfellows.model import Clipping, Fault, content_id, fault_of
 

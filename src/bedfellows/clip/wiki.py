@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from bedfellows.clip.article import PageFacts, make_document
-from bedfellows.clip.bounds import Origin, Prompt
+from bedfellows.clip.bounds import Origin
 from bedfellows.clip.charset import decode
 from bedfellows.clip.kinds import MAX_PAGE_BYTES, WIKI
 from bedfellows.clip.printed import iso_date
+from bedfellows.clip.streams import Prompt
 from bedfellows.errors import EmptyInput, UnreadableInput
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
 

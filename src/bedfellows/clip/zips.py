@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from bedfellows.clip.bounds import Bomb, Metered, Origin, buffered
+from bedfellows.clip.bounds import Bomb, Origin
 from bedfellows.clip.kinds import SUFFIXES
+from bedfellows.clip.streams import Metered, buffered
 from bedfellows.errors import EmptyInput, InputError, UnreadableInput
 from bedfellows.model import Clipping, Fault, fault_of
 

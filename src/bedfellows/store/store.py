@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from bedfellows.errors import CasebookError, CasebookTooNew
 from bedfellows.model import Clipping, Facts
 from bedfellows.records import Record, document_record, event_record, facts_records
-from bedfellows.store import kept, tables
+from bedfellows.store import kept, likeness, tables
 
 BUSY_SECONDS = 30
 
@@ -79,7 +79,7 @@ class Store:
 
     def put(
         self, clipping: Clipping, facts: Facts, *, story: str, now: str,
-        signature: kept.Signature | None = None, former: kept.Version | None = None,
+        signature: likeness.Signature | None = None, former: kept.Version | None = None,
         passages: Sequence[str] = (),
     ) -> None:  # fmt: skip
         """Keep a clipping with its facts: all of it or nothing."""
@@ -106,9 +106,9 @@ class Store:
             )  # fmt: skip
             kept.visit(connection, clipping, now=now)
             kept.freeze(connection, clipping, document, former=former)
-            kept.carry(connection, passages, story)
+            likeness.carry(connection, passages, story)
             if signature:
-                kept.sign(connection, document.id, signature)
+                likeness.sign(connection, document.id, signature)
             _put_events(connection, facts)
             connection.execute(
                 sql.text("INSERT INTO words(document, title, text) VALUES (:d, :t, :x)"),
