@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint types imports check bench serve lock model teacher clean
+.PHONY: setup demo test lint types imports check bench fuzz serve lock model teacher clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -48,6 +48,9 @@ teacher: .venv-train/.installed
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	touch $@
+
+fuzz: setup
+	$(BIN)/python -W error::ResourceWarning -m bench.fuzz --seconds 600
 
 serve: setup
 	$(BIN)/bedfellows serve

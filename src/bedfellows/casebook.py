@@ -21,6 +21,9 @@ from bedfellows.verdicts import Verdicts
 if TYPE_CHECKING:
     from bedfellows.register import CasebookRegister
 
+if TYPE_CHECKING:
+    from bedfellows.keeping import Place
+
 log = logging.getLogger(__name__)
 
 
@@ -52,17 +55,21 @@ class Casebook:
         self.store.close()
 
     def add(
-        self, inputs: Iterable[str], *, columns: Mapping[str, str] | None = None
-    ) -> Iterator[Added | Fault]:
+        self, inputs: Iterable[str], *, columns: Mapping[str, str] | None = None,
+        follow: bool = False,
+    ) -> Iterator[Added | Fault]:  # fmt: skip
         """Clip, read and store; one outcome a clipping, durable when it is yielded."""
+        from bedfellows import keeping
+        from bedfellows.clip.fetch import shared_fetcher
         from bedfellows.clip.sources import clippings
 
-        for clipping in clippings(inputs, columns=columns):
+        fetcher = keeping.Remembering(self.store, shared_fetcher())
+        for clipping in clippings(inputs, columns=columns, follow=follow, fetcher=fetcher):
             yield clipping if isinstance(clipping, Fault) else self.add_clipping(clipping)
 
     def add_clipping(self, clipping: Clipping) -> Added | Fault:
         """Store one clipping with its facts, unless it is known."""
-        from bedfellows import pipeline
+        from bedfellows import keeping, pipeline
         from bedfellows.clip import read
         from bedfellows.errors import InputError
 
@@ -71,16 +78,14 @@ class Casebook:
         except InputError as trouble:
             return fault_of(clipping.input, "clip", trouble)
         document = self.distinct(document)
-        if self.store.knows(document.id):
-            return added(document, "known", 0)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        if known := keeping.seen_again(self.store, clipping, document, now=now):
+            return added(replace(document, id=known), "known", 0)
         facts = pipeline.facts_of(document, pipeline.load_tools())
-        story, bands = self.story(document)
-        self.store.put(clipping, facts, story=story, bands=bands,
-                       now=datetime.now(UTC).isoformat(timespec="seconds"))  # fmt: skip
-        status = "new" if story == document.id else f"same story as {story}"
-        if document.language not in (None, "en"):
-            status += f" (language {document.language}: kept, not read)"
-        return added(document, status, len(facts.events))
+        place = keeping.place(self.store, document)
+        self.store.put(clipping, facts, story=place.story, now=now, signature=place.signature,
+                       former=place.former, passages=place.passages)  # fmt: skip
+        return added(document, status_of(document, place), len(facts.events))
 
     def distinct(self, document: Document) -> Document:
         """The document, renamed where another text already has the id that its row gave it."""
@@ -88,16 +93,6 @@ class Casebook:
         if kept is None or kept["text"] == document.text:
             return document
         return replace(document, id=content_id(document.id, document.text))
-
-    def story(self, document: Document) -> tuple[str, list[str]]:
-        """The first page that told the same story, and the look-up keys of this one."""
-        from bedfellows.clip.same import band_keys, same_reporting, story_signature
-
-        keys = list(band_keys(story_signature(document.text)))
-        for _, story, text in self.store.story_of(keys):
-            if same_reporting(document.text, text):
-                return story, keys
-        return document.id, keys
 
     def events(self, **filters: str | None) -> list[Record]:
         """Event and tie records that pass every filter given.
@@ -180,6 +175,16 @@ class Casebook:
 def open(path: str) -> Casebook:
     """Open a casebook, making it if it is not there."""
     return Casebook(path)
+
+
+def status_of(document: Document, place: Place) -> str:
+    """What became of a document that was stored."""
+    status = "new" if place.story == document.id else f"same story as {place.story}"
+    if place.former:
+        status = f"new version of {place.former.document}"
+    if document.language not in (None, "en"):
+        status += f" (language {document.language}: kept, not read)"
+    return status
 
 
 def added(document: Document, status: str, events: int) -> Added:

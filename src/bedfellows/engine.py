@@ -16,11 +16,12 @@ def code_inputs(
     columns: Mapping[str, str] | None = None,
     published: str | None = None,
     workers: int = 1,
+    follow: bool = False,
 ) -> Iterator[Facts | Fault]:
     """Facts of every clipping of the inputs, in order, whatever the number of workers."""
     from bedfellows.clip.sources import clippings
 
-    pages = clippings(inputs, columns=columns)
+    pages = clippings(inputs, columns=columns, follow=follow)
     texts = (dated(outcome, published) for outcome in pipeline.documents(pages))
     if workers <= 1:
         tools = pipeline.load_tools()

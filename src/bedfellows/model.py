@@ -50,6 +50,7 @@ class Clipping:
     mime_type: str = "text/plain"
     body: bytes = b""
     fields: Mapping[str, str] = field(default_factory=dict)
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,10 @@ class Document:
     url: str | None = None
     more_url: str | None = None
     excerpt: bool = False
+    modified: str | None = None
+    section: str | None = None
+    canonical: str | None = None
+    agency: str | None = None
     text: str
     paragraphs: int = 0
     comments: int = 0

@@ -12,7 +12,7 @@ import pytest
 from bedfellows import clip
 from bedfellows.clip.kinds import MAX_PAGE_BYTES, sniff
 from bedfellows.errors import InputError, UsageError
-from bedfellows.model import Clipping, Document, Fault
+from bedfellows.model import Clipping, Document, Fault, fault_of
 
 SENTENCE = "The league sent three cutters on Tuesday, and the governor thanked its captains."
 
@@ -20,7 +20,10 @@ SENTENCE = "The league sent three cutters on Tuesday, and the governor thanked i
 def read_all(*inputs: Path | str, **options: object) -> list[Document | Fault]:
     found: list[Document | Fault] = []
     for item in clip.clippings(inputs, **options):  # type: ignore[arg-type]
-        found.append(item if isinstance(item, Fault) else clip.read(item))
+        try:
+            found.append(item if isinstance(item, Fault) else clip.read(item))
+        except InputError as trouble:
+            found.append(fault_of(item.input, "clip", trouble))
     return found
 
 
@@ -41,8 +44,8 @@ FAULTS: list[tuple[str, bytes | None, str, str]] = [
     ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(64), "UnreadableInput", "PNG"),
     ("noise.txt", bytes(range(32)) * 40, "UnreadableInput", "binary"),
     ("office.docx", b"PK\x03\x04" + bytes(40), "UnreadableInput", ".docx"),
-    ("mail.eml", b"Subject: x\n\ny", "UnreadableInput", "these are: .html"),
-    ("paper.pdf", b"%PDF-1.7", "UnreadableInput", ".csv"),
+    ("paper.pdf", b"%PDF-1.7", "UnreadableInput", "not a PDF"),
+    ("slides.key", b"x", "UnreadableInput", "these are: .html"),
     ("huge.html", b"<p>a b</p>" * (MAX_PAGE_BYTES // 10 + 1), "UnreadableInput", "split it"),
     ("no-text.csv", b"colour,size\nred,3\n", "UnreadableInput", "--columns text=NAME"),
     ("broken.json", b'{"text": ', "UnreadableInput", "not JSON"),
@@ -223,4 +226,4 @@ def test_encoding_is_told_whatever_is_declared(
 
 def test_type_without_a_reader_is_refused_with_the_list() -> None:
     with pytest.raises(InputError, match="not read; these are"):
-        clip.read(Clipping(id="x", input="x", mime_type="application/pdf", body=b"x"))
+        clip.read(Clipping(id="x", input="x", mime_type="image/png", body=b"x"))

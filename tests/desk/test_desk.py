@@ -17,7 +17,7 @@ CANARY = "<script>alert(1)</script>"
 def desk(tmp_path: Path) -> TestClient:
     store = Store(str(tmp_path / "c.db"))
     page = facts(event("usa", "ASSAULT", "isis"), title=CANARY, text=f"{CANARY} usa hit isis.")
-    store.put(Clipping(id="c1", input="p"), page, story="d1", bands=[], now="now")
+    store.put(Clipping(id="c1", input="p"), page, story="d1", now="now")
     store.close()
     return TestClient(app(str(tmp_path / "c.db")))
 

@@ -16,7 +16,7 @@ CLIPPING = Clipping(id="c1", input="page.txt", body=b"bytes as fetched")
 
 def filled(path: Path) -> Store:
     store = Store(str(path))
-    store.put(CLIPPING, facts(event("usa", "SUPPORT", "irq")), story="d1", bands=["b"], now="now")
+    store.put(CLIPPING, facts(event("usa", "SUPPORT", "irq")), story="d1", now="now")
     return store
 
 
@@ -48,7 +48,7 @@ def test_a_half_written_clipping_leaves_nothing(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "c.db"))
     twice = event("usa", "SUPPORT", "irq")
     with pytest.raises(Exception, match="UNIQUE"):
-        store.put(CLIPPING, facts(twice, twice), story="d1", bands=[], now="now")
+        store.put(CLIPPING, facts(twice, twice), story="d1", now="now")
     assert not store.knows("d1")
     store.close()
 

@@ -13,15 +13,16 @@ from bedfellows.cli.parts import FORMATS, checked_date, columns_of, opened, repo
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
+@click.option("--follow", is_flag=True, help="Of feeds, read the pages that they link to.")
 @click.pass_obj
-def add(path: str, inputs: tuple[str, ...], columns: str | None) -> None:
+def add(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool) -> None:
     """Clip, read and store pages."""
     from bedfellows.model import Fault
     from bedfellows.progress import bar
 
     failed = False
     with opened(path) as casebook, bar("reading") as advance:
-        for outcome in casebook.add(inputs, columns=columns_of(columns)):
+        for outcome in casebook.add(inputs, columns=columns_of(columns), follow=follow):
             advance()
             if isinstance(outcome, Fault):
                 failed = True

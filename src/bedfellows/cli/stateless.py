@@ -14,9 +14,10 @@ from bedfellows.cli.parts import checked_date, columns_of, emit, report, rows_of
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--published", metavar="DATE", help="Publication date where the page has none.")
 @click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
+@click.option("--follow", is_flag=True, help="Of feeds, read the pages that they link to.")
 @click.option("--workers", default=1, type=click.IntRange(min=1), help="Processes to read with.")
 def code(inputs: tuple[str, ...], published: str | None, columns: str | None,
-         workers: int) -> None:  # fmt: skip
+         follow: bool, workers: int) -> None:  # fmt: skip
     """Read pages and print every fact in them as JSON Lines. No casebook is touched."""
     from bedfellows.engine import code_inputs
     from bedfellows.model import Fault
@@ -25,7 +26,7 @@ def code(inputs: tuple[str, ...], published: str | None, columns: str | None,
     checked_date(published, "--published")
     failed = False
     for outcome in code_inputs(inputs, columns=columns_of(columns), published=published,
-                               workers=workers):  # fmt: skip
+                               workers=workers, follow=follow):  # fmt: skip
         if isinstance(outcome, Fault):
             failed = True
             report(outcome)
@@ -39,7 +40,8 @@ def code(inputs: tuple[str, ...], published: str | None, columns: str | None,
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
-def extract(inputs: tuple[str, ...], columns: str | None) -> None:
+@click.option("--follow", is_flag=True, help="Of feeds, read the pages that they link to.")
+def extract(inputs: tuple[str, ...], columns: str | None, follow: bool) -> None:
     """Print the article on each page: text, title, byline, outlet, date."""
     from bedfellows.clip.sources import clippings
     from bedfellows.model import Fault
@@ -47,7 +49,7 @@ def extract(inputs: tuple[str, ...], columns: str | None) -> None:
     from bedfellows.records import document_record, fault_record
 
     failed = False
-    for outcome in documents(clippings(inputs, columns=columns_of(columns))):
+    for outcome in documents(clippings(inputs, columns=columns_of(columns), follow=follow)):
         if isinstance(outcome, Fault):
             failed = True
             report(outcome)

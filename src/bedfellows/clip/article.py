@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bedfellows.clip.agencies import agency_of
+from bedfellows.clip.charset import printable
 from bedfellows.clip.dateline import city_case, day_in_year, find_dateline
 from bedfellows.clip.furniture import Cleaned, clean
 from bedfellows.clip.heading import Heading, read_heading, without_title
@@ -32,26 +34,35 @@ class PageFacts:
     more_url: str | None = None
     excerpt: bool = False
     comments: int = 0
+    modified: str | None = None
+    section: str | None = None
+    canonical: str | None = None
+    agency: str | None = None
 
 
 NOTHING = PageFacts()
 
 
 def make_document(
-    clipping: Clipping, paragraphs: Iterable[str], *, page: PageFacts = NOTHING
+    clipping: Clipping,
+    paragraphs: Iterable[str],
+    *,
+    page: PageFacts = NOTHING,
+    pruned: bool = False,
 ) -> Document:
     """The document of a clipping: furniture out, heading read, each paragraph once.
 
     A byline printed in the article outranks the page's marks: a blog that quotes a paper's story
-    is signed by the blogger, the story by its reporters. Raises EmptyInput.
+    is signed by the blogger, the story by its reporters. `pruned` says that readers' comments
+    are off the page. Raises EmptyInput.
     """
-    cleaned = clean(unique_paragraphs(paragraphs))
+    cleaned = clean(unique_paragraphs(paragraphs), pruned=pruned)
     heading = without_title(read_heading(cleaned.paragraphs, title=page.title))
     body = unique_paragraphs(heading.body)
     if not body:
         raise EmptyInput(clipping.input, "no article text in it; give a page with a story")
     document = _document(clipping, body, heading, cleaned, page)
-    return with_fields(with_dateline(document), clipping)
+    return with_agency(with_fields(with_dateline(document), clipping), cleaned)
 
 
 def _document(
@@ -62,7 +73,7 @@ def _document(
     return Document(
         id=clipping.fields.get("id") or clipping.id,
         input=clipping.input,
-        title=heading.title,
+        title=printable(heading.title) if heading.title else None,
         authors=first.authors or second.authors,
         publisher=first.publisher or second.publisher,
         published=first.published or second.published,
@@ -74,7 +85,24 @@ def _document(
         text=text,
         paragraphs=len(body),
         comments=max(page.comments, cleaned.comments),
+        modified=page.modified or heading.modified,
+        section=page.section,
+        canonical=page.canonical,
+        agency=page.agency,
     )
+
+
+def with_agency(document: Document, cleaned: Cleaned | None = None) -> Document:
+    """The document with the agency whose story it is.
+
+    By the page's marks, its dateline, its byline, or the credit under it, in this order.
+    """
+    opening = document.text.split(PARAGRAPH_BREAK, DATELINE_PARAGRAPHS)[:DATELINE_PARAGRAPHS]
+    lines = filter(None, map(find_dateline, opening))
+    signed = [line.agency or "" for line in lines]
+    credits = cleaned.credits if cleaned else ()
+    told = (document.agency or "", *signed, *document.authors, document.publisher or "", *credits)
+    return replace(document, agency=next(filter(None, map(agency_of, told)), None))
 
 
 def with_dateline(document: Document) -> Document:
@@ -105,5 +133,7 @@ def with_fields(document: Document, clipping: Clipping) -> Document:
         published=iso_date(fields.get("published")) or document.published,
         dateline=city_case(fields.get("dateline", "")) or document.dateline,
         language=fields.get("language") or document.language,
+        modified=iso_date(fields.get("modified")) or document.modified,
+        section=fields.get("section") or document.section,
         url=fields.get("url") or document.url,
     )

@@ -48,6 +48,14 @@ MORE_CHAOS = 0.02
 scale: on short texts it cannot tell the code pages apart, and this one is the commonest."""
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text without the characters that no XML may hold (XML 1.0, 2.2), and without DEL."""
+    return _CONTROL.sub("", text)
+
+
 def decode(body: bytes, *, input: str, charset: str | None = None) -> str:
     """The text in the bytes, line ends made one. `charset` is what the sender declared.
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bedfellows.clip.charset import printable
+
 _COUNT = re.compile(
     r"(?:[\w\s']{0,30}:\s*)?(?:(?P<n>\d[\d,.]*)|(?P<none>no)|(?P<one>one))"
     r"\s+(?:reader\s+|user\s+)?(?:comments?|responses?|replies|kommentare?|commentaires?"
@@ -19,35 +21,43 @@ _LINES = re.compile(
     r"""\W*(?:
     (?:post|leave|add|write|submit)\s+(?:a|your)?\s*(?:comments?|reply|response)\W*
     |(?:view|see|show|hide|read|load)\s+(?:all\s+)?(?:\d+\s+)?(?:more\s+)?comments?
-    |(?:«|<<|&lt;&lt;|‹|←)?\s*(?:home|main|back\s+to\s+(?:top|home)|top\s+of\s+page|to\s+the\s+top)
     |links?\s+to\s+this\s+post:?|create\s+a\s+link|(?:newer|older|next|previous)\s+posts?
     |(?:previous|next)\s+(?:post|article|story):.{0,150}
     |subscribe\s+to:?\s*(?:post\s+comments|posts)?.{0,20}
-    |(?:share|like|tweet|pin|save|print|e-?mail|send|follow|bookmark|download)(?:\s+(?:this|it|on|to|via|with|us)\b.{0,60})?:?
     |email\s*this\s*blog\s*this!?.{0,120}|blog\s*this!?
     |share\s+(?:to|on)\s+(?:x|twitter|facebook|pinterest|linkedin|whatsapp|reddit).{0,80}
-    |(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|pocket|x)
     |(?:click|tap)\s+(?:here\s+)?to\s+(?:share|subscribe|e-?mail|print|tweet|read).{0,120}
     |advertisement|story\s+continues\s+below.{0,30}|(?:article|story)\s+continues\s+after.{0,40}
     |continue\s+reading\s+the\s+main\s+story|skip\s+to\s+(?:the\s+)?(?:main\s+)?content
-    |(?:read|see|watch|listen)\s*(?:also|next|too)?\s*:\s.{1,160}|also\s+(?:read|see|on)\b\s*:?.{0,160}
-    |(?:related|recommended|more\s+from|more\s+on)\s*:\s*.{1,200}
     |(?:permalink|permanent\s+link|trackbacks?(?:\s*\(\d+\))?|reply|report\s+abuse|log\s*in|sign\s*(?:in|up))
     |(?:posted|published|eingestellt|publié|publicado)\s+(?:by|von|par|por)\s.{1,60}\s(?:at|um|à|on|a)\s.{0,40}\d{1,2}[:.]\d{2}.{0,40}
     |(?:labels?|tags?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|topics?|keywords?)\s*:.{1,120}
     |(?:tagged|filed\s+(?:under|in)|posted\s+in)\s(?!.*[.!?]\W*$).{1,80}
     |(?:©|copyright\s+(?:©|\(c\)|(?:19|20)\d\d)).{0,200}|all\s+rights\s+reserved\W*
     |(?:proudly\s+)?powered\s+by\s.{1,60}
-    |(?:sign\s+up|subscribe|register)\s+(?:for|to)\s+(?:our|the|your|free)\b.{0,160}
-    |(?:follow|like|find|join)\s+us\s+on\s.{1,100}
+    |(?:sign\s+up|subscribe|register)\s+(?:for|to)\s+(?:our|your|free|the\s.{0,40}\b(?:newsletter|briefing|podcast|channel|list))\b.{0,160}
+    |(?:follow|like|find|join)\s+us\s+on\s+(?:facebook|twitter|x\b|instagram|youtube|linkedin|telegram|whatsapp|social).{0,100}
     |your\s+e-?mail\s+address\s+will\s+not\s+be\s+published.{0,80}
     |(?:min(?:ute)?s?\s+read|\d+\s*min(?:ute)?s?\s+read|reading\s+time.{0,30})
     |(?:photo|image|photograph|picture|credit)\s*:\s.{1,80}
-    |.{0,60}\b\d(?:st|nd|rd|th)\s+(?:ld|lead)\b.{0,40}|eds?:\s.{1,160}
     |[-*_=~•·.#\s]{3,}
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LABELS = re.compile(
+    r"""\W*(?:
+    (?:share|like|tweet|pin|save|print|e-?mail|send|follow|bookmark|download)(?:\s+(?:this|it|on|to|via|with|us)\b.{0,60})?:?
+    |(?:«|<<|&lt;&lt;|‹|←)?\s*(?:home|main|back\s+to\s+(?:top|home)|top\s+of\s+page|to\s+the\s+top)
+    |(?:read|see|watch|listen)\s*(?:also|next|too)?\s*:\s.{1,160}|also\s+(?:read|see|on)\b\s*:?.{0,160}
+    |(?:related|recommended|more\s+from|more\s+on)\s*:\s*.{1,200}
+    |.{0,60}\b\d(?:st|nd|rd|th)\s+(?:ld|lead)\b.{0,40}|eds?:\s.{1,160}
+    |(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|pocket|x)
+    )\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Furniture only where the line is no sentence: 'Also on: X', but not 'Also on Friday, he left.'"""
+_SENTENCE = re.compile(r".*[.!?…][\"”’)\]]*", re.DOTALL)
+SENTENCE_WORDS = 4
 _LIST_HEAD = re.compile(
     r"\W*(?:related(?:\s+(?:articles?|stories|posts?|news|content|coverage|links?|topics?))?"
     r"|most\s+(?:popular|read|viewed|shared)|trending(?:\s+now)?|recent\s+posts?|archives?"
@@ -81,6 +91,15 @@ _CREDIT = re.compile(
     r"(?:;\s*|\.\s*)?)+\W*",
     re.IGNORECASE,
 )
+_READER = re.compile(
+    r"\bsaid\s*(?:\.\.\.|…|:?$)|^(?:reply|delete|antworten|löschen|répondre|anonymous)\b"
+    r"|\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?$",
+    re.IGNORECASE,
+)
+"""What stands by a reader's comment: a name that 'said...', a button, a clock."""
+READER_LINES = 6
+AMID = 0.25
+"""A story that goes on after a count of comments goes on for this share of what came before."""
 PROSE_WORDS = 12
 TAIL_CHARS = 12
 MORE_CHARS = 200
@@ -94,27 +113,45 @@ class Cleaned:
     comments: int = 0
     more_url: str | None = None
     excerpt: bool = False
+    credits: tuple[str, ...] = ()
 
 
-def clean(lines: Iterable[str]) -> Cleaned:
+def clean(lines: Iterable[str], *, pruned: bool = False) -> Cleaned:
     """Take the furniture out of the lines or paragraphs of a page.
 
-    Everything after the head of the comments is readers' comments, once there was an article.
+    Everything after the head of the comments is readers' comments, once there was an article. Of
+    a page `pruned` of its comments already, a count of them may stand amid the story.
     """
+    listed = [printable(line).strip() for line in lines]
     kept: list[str] = []
     comments, more_url, excerpt, in_list = 0, None, False, False
-    for line in (line.strip() for line in lines):
+    for at, line in enumerate(listed):
         if (count := comment_count(line)) is not None:
             comments = max(comments, count)
-            if any(map(is_prose, kept)):
+            if any(map(is_prose, kept)) and not (pruned and _goes_on(kept, listed[at + 1 :])):
                 break
             continue
-        in_list = is_list_head(line) or (in_list and not is_prose(line))
+        in_list = is_list_head(line) or (in_list and not (is_prose(line) or is_sentence(line)))
         line, found, url = take_more(line)
         excerpt, more_url = excerpt or found, more_url or url
-        if line and not in_list and not is_furniture(line):
+        byline = is_credit(line) and not any(map(is_prose, kept))
+        if line and not in_list and (byline or not is_furniture(line)):
             kept.append(line)
-    return Cleaned(paragraphs=tuple(kept), comments=comments, more_url=more_url, excerpt=excerpt)
+    credits = tuple(line for line in listed if is_credit(line) or line.startswith(("©", "Copyr")))
+    return Cleaned(
+        paragraphs=tuple(kept),
+        comments=comments,
+        more_url=more_url,
+        excerpt=excerpt,
+        credits=credits,
+    )
+
+
+def _goes_on(kept: list[str], rest: list[str]) -> bool:
+    """Whether what follows is more of the story: prose, and nobody who 'said...' or may reply."""
+    if any(_READER.search(line) for line in rest[:READER_LINES]):
+        return False
+    return sum(map(len, filter(is_prose, rest))) > AMID * sum(map(len, kept))
 
 
 def comment_count(line: str) -> int | None:
@@ -165,7 +202,30 @@ def is_furniture(line: str) -> bool:
     (True, True, False)
     """
     line = line.strip()
-    return len(line) < 260 and bool(_LINES.fullmatch(line) or _CREDIT.fullmatch(line))
+    if len(line) >= 260:
+        return False
+    label = not is_sentence(line) and _LABELS.fullmatch(line)
+    return bool(label or _LINES.fullmatch(line) or is_credit(line))
+
+
+def is_credit(line: str) -> bool:
+    """Whether the line says who else worked on the story; above the story it is its byline.
+
+    >>> is_credit("Reporting by Ada Roe in Rome; editing by Bo Li")
+    True
+    """
+    return len(line) < 260 and bool(_CREDIT.fullmatch(line.strip()))
+
+
+def is_sentence(line: str) -> bool:
+    """Whether the line is speech, or a sentence of some words with its full stop.
+
+    >>> is_sentence("Also on Friday, he left."), is_sentence("Follow this story")
+    (True, False)
+    """
+    if line.startswith(("“", '"', "‘")):
+        return True
+    return len(line.split()) >= SENTENCE_WORDS and bool(_SENTENCE.fullmatch(line))
 
 
 def is_list_head(line: str) -> bool:

@@ -35,6 +35,7 @@ class Heading:
     publisher: str | None = None
     published: str | None = None
     dateline: str | None = None
+    modified: str | None = None
     signed: bool = False
     body: tuple[str, ...] = ()
 
@@ -76,6 +77,7 @@ def _merged(title: str | None, said: Sequence[Byline], body: tuple[str, ...]) ->
         publisher=next((meta.publisher for meta in said if meta.publisher), None),
         published=next(iter(published + updated), None),
         dateline=next((meta.dateline for meta in said if meta.dateline), None),
+        modified=max(updated, default=None),
         signed=any(meta.by for meta in said),
         body=body,
     )

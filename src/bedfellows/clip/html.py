@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bedfellows.clip.article import PageFacts, make_document
-from bedfellows.clip.charset import decode
+from bedfellows.clip.charset import decode, printable
 from bedfellows.clip.heading import read_heading
 from bedfellows.clip.text import paragraphs_of
 from bedfellows.errors import EmptyInput
@@ -15,6 +16,9 @@ from bedfellows.model import Clipping, Document
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+SHORT_CHARS = 500
+"""A marked story shorter than this is taken as marked: trafilatura, sure only of long texts, cuts
+its sentences at their links and takes the lines around it."""
 MIN_CHARS = 120
 """An extraction shorter than this is checked against the page's own mark of its story."""
 
@@ -26,6 +30,7 @@ def read_html(clipping: Clipping) -> Document:
     charset = clipping.mime_type.partition("charset=")[2].strip(" \"'") or None
     text = decode(clipping.body, input=clipping.input, charset=charset)
     page = tree.parse(text, input=clipping.input)
+    alive = list(page.iter())  # else lxml makes every element anew whenever the page is walked
     comments = pruning.comment_total(page)
     pruning.drop_comments(page)
     facts = metadata.page_facts(page, url=clipping.url or clipping.fields.get("url"))
@@ -39,7 +44,9 @@ def read_html(clipping: Clipping) -> Document:
     )
     if facts.title is None:
         facts = _by_its_lines(page, facts)
-    document = make_document(clipping, paragraphs(page, input=clipping.input), page=facts)
+    told = paragraphs(page, input=clipping.input)
+    document = make_document(clipping, told, page=facts, pruned=True)
+    alive.clear()
     return (
         document
         if document.published
@@ -63,11 +70,13 @@ def _by_its_lines(page: HtmlElement, facts: PageFacts) -> PageFacts:
 
 def paragraphs(page: HtmlElement, *, input: str) -> list[str]:
     """The article's paragraphs: by trafilatura, or by the page's own mark of its story."""
-    from bedfellows.clip.tree import story_lines
+    from bedfellows.clip.tree import marked_story, story_lines
 
     own = story_lines(page)
     found = extracted(page)
-    if sum(map(len, found)) < min(MIN_CHARS, sum(map(len, own))):
+    size, size_own = sum(map(len, found)), sum(map(len, own))
+    short = bool(marked_story(page)) and size_own < SHORT_CHARS and size < 2 * size_own
+    if size < min(MIN_CHARS, size_own) or short:
         found = own
     if not found:
         raise EmptyInput(input, "no article text in it; give a page with a story")
@@ -80,11 +89,22 @@ def extracted(page: HtmlElement) -> list[str]:
 
     import trafilatura
 
-    result = trafilatura.bare_extraction(deepcopy(page), include_comments=False)
+    result = trafilatura.bare_extraction(unwrapped(deepcopy(page)), include_comments=False)
     body = getattr(result, "body", None)
     if body is None:
         return []
     return blocks(body)
+
+
+def unwrapped(page: HtmlElement) -> HtmlElement:
+    """The page with line ends of its source as blanks, which is what they are outside `pre`."""
+    kept = {id(node) for pre in page.iter("pre", "textarea") for node in pre.iter()}
+    for node in page.iter():
+        if node.text and "\n" in node.text and id(node) not in kept:
+            node.text = printable(re.sub(r"\s*\n\s*", " ", node.text))
+        if node.tail and "\n" in node.tail and id(node.getparent()) not in kept:
+            node.tail = printable(re.sub(r"\s*\n\s*", " ", node.tail))
+    return page
 
 
 _BLOCKS = frozenset(("p", "head", "item", "row", "quote", "code", "ab", "list", "table", "div"))

@@ -30,6 +30,19 @@ DATES = _names(
     "displaydate date originalpublicationdate cxenseparse:recs:publishtime article.published "
     "pub_date"
 )
+MODIFIED = _names(
+    "article:modified_time og:article:modified_time og:updated_time article:modified "
+    "dcterms.modified dc.date.modified last-modified lastmod revised cxenseparse:recs:modtime "
+    "date.modified"
+)
+SECTIONS = _names(
+    "article:section og:article:section parsely-section section sailthru.section "
+    "dc.subject.section cxenseparse:section category"
+)
+AGENCIES = _names(
+    "syndication-source original-source dc.source dcterms.source article:source source copyright "
+    "dc.rights"
+)
 OUTLETS = _names(
     "og:site_name dc.publisher dcterms.publisher citation_journal_title application-name "
     "publisher twitter:app:name:iphone"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from bedfellows.clip import marks
+from bedfellows.clip.agencies import agency_of
 from bedfellows.clip.article import PageFacts
 from bedfellows.clip.byline import parse_byline
+from bedfellows.clip.links import joined, parts_of
 from bedfellows.clip.names import split_names
 from bedfellows.clip.printed import iso_date
 from bedfellows.clip.tree import SHOWN_LINES, heading_title, lines, marked, words
@@ -32,6 +33,7 @@ _LOOSE_BYLINE = (
     " or contains(@class, 'ontributor') or @class='submitted' or @class='submitted-by']"
 )
 BYLINE_CHARS = 300
+SECTION_CHARS = 60
 _CUT = re.compile(r"\s+[|\-–—·•»:]+\s+|\s*[|»]\s*|:\s+")
 
 
@@ -47,7 +49,37 @@ def page_facts(tree: HtmlElement, *, url: str | None) -> PageFacts:
         published=_published(tree, data, meta),
         language=(tree.get("lang") or "")[:2].lower() or None,
         url=address,
+        modified=_modified(tree, data, meta),
+        section=_section(tree, data, meta),
+        canonical=marks.canonical(tree, meta),
+        agency=_agency(data, meta),
     )
+
+
+def _modified(tree: HtmlElement, data: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
+    """The day of the last change, where the page says one."""
+    stamps = tree.xpath("//*[@itemprop='dateModified']") + marked(tree, "updated", "date-updated")
+    ways = [
+        marks.string(data.get("dateModified")),
+        *(marks.first(meta, (name,)) or "" for name in marks.MODIFIED),
+        *(_stamp(element) for element in stamps[:2]),
+    ]
+    return next((day for way in ways if (day := iso_date(way))), None)
+
+
+def _section(tree: HtmlElement, data: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
+    """The section of the paper that the page stands in."""
+    micro = [words(el) for el in tree.xpath("//*[@itemprop='articleSection']")[:1]]
+    ways = (marks.string(data.get("articleSection")), marks.first(meta, marks.SECTIONS), *micro)
+    return next((way for way in ways if way and len(way) <= SECTION_CHARS), None)
+
+
+def _agency(data: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
+    """The agency whose story the marks say that it is."""
+    holders = ("sourceOrganization", "copyrightHolder", "provider", "creditText")
+    ways = [*(marks.string(data.get(name)) for name in holders),
+            *(marks.first(meta, (name,)) or "" for name in marks.AGENCIES)]  # fmt: skip
+    return next(filter(None, map(agency_of, ways)), None)
 
 
 def _outlet(
@@ -60,7 +92,7 @@ def _outlet(
     """
     seen = tree.xpath("//*[@id='header' or @id='Header1' or @id='masthead']//h1")
     seen += marked(tree, "site-title", "site-name")
-    host = re.sub(r"^www\.", "", urlsplit(url).hostname or "") if url else ""
+    host = re.sub(r"^www\.", "", parts_of(url).hostname or "") if url else ""
     named = (
         marks.first(meta, marks.OUTLETS) or "",
         marks.string(data.get("publisher")),
@@ -204,5 +236,5 @@ def absolute(link: str, base: str | None) -> str | None:
     """A link made whole against the page's address; None for one that leads nowhere."""
     if not link or link.startswith(("#", "javascript:", "mailto:")):
         return None
-    whole = urljoin(base or "", link)
+    whole = joined(base, link)
     return whole if re.match(r"https?://", whole) else link

@@ -38,9 +38,15 @@ _ALSO = re.compile(
     r"|read\s*:|see\s*:|more\s+on\s+this|recommended\s*:|don['’]t\s+miss)",
     re.IGNORECASE,
 )
-HALF = 0.5
+MUCH = 0.3
 """Furniture by its marks that holds more than this share of the page's paragraphs is no furniture:
-templates reuse such names for the column of the story."""
+templates reuse such names for the column of the story. Text inside links is not counted."""
+ALL = 0.8
+"""Comments that hold more than this share of them are the story: opinion pages are marked so."""
+ELSEWHERE_CHARS = 250
+"""Unless so much prose stands elsewhere, which is then the story of a page much commented on."""
+PROSE_CHARS = 80
+_NO_PROSE = frozenset(("a", "script", "style", "noscript", "template", "select", "button"))
 ALSO_CHARS = 260
 ONWARD_CHARS = 200
 _ALSO_TAGS = ("p", "div", "aside", "li", "section", "blockquote", "h3", "h4")
@@ -69,10 +75,15 @@ def _is_comment(element: HtmlElement) -> bool:
 
 def drop_comments(tree: HtmlElement) -> None:
     """Take readers' comments and their forms off the tree."""
+    total = _prose_chars(tree)
     for element in list(tree.iter(etree.Element)):
         named = any(map(_COMMENTS.fullmatch, tokens(element)))
         if named and element.tag not in _NEVER and not _holds_story(element):
-            _drop(element)
+            inside = _prose_chars(element)
+            if inside <= ALL * total or total - inside > ELSEWHERE_CHARS:
+                _drop(element)
+            else:
+                _unmark(element)
 
 
 def drop_furniture(tree: HtmlElement) -> None:
@@ -82,7 +93,7 @@ def drop_furniture(tree: HtmlElement) -> None:
         if element.tag in _NEVER or element.getparent() is None:
             continue
         named = any(_FURNITURE.fullmatch(token.replace("_", "-")) for token in tokens(element))
-        if (named and not _holds_story(element) and _prose_chars(element) <= HALF * total) or (
+        if (named and not _holds_story(element) and _prose_chars(element) <= MUCH * total) or (
             element.tag in _ALSO_TAGS and _is_also(element)
         ):
             _drop(element)
@@ -109,7 +120,43 @@ def _holds_story(element: HtmlElement) -> bool:
 
 
 def _prose_chars(element: HtmlElement) -> int:
-    return sum(len(text) for p in element.iter("p") if len(text := words(p)) > 80)
+    """Characters of running text in the element, whatever its tags; that of links is not counted.
+
+    Running text is a paragraph, or a stretch of text longer than a label's between two tags.
+    """
+    size = 0
+    inside: HtmlElement | None = None
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if inside is None and event == "start":
+            if node.tag in _NO_PROSE or not isinstance(node.tag, str):
+                inside = node
+            elif node.tag == "p":
+                inside = node
+                size += _unlinked(node)
+            else:
+                size += _long(node.text)
+        elif event == "end" and node is inside:
+            inside = None
+        if event == "end" and inside is None and node is not element:
+            size += _long(node.tail)
+    return size
+
+
+def _unlinked(paragraph: HtmlElement) -> int:
+    total = len(words(paragraph))
+    linked = sum(len(words(link)) for link in paragraph.iter("a"))
+    return total if total > PROSE_CHARS and linked < 0.5 * total else 0
+
+
+def _long(text: str | None) -> int:
+    length = len(text.strip()) if text else 0
+    return length if length > PROSE_CHARS else 0
+
+
+def _unmark(element: HtmlElement) -> None:
+    """Take off marks that mislead whoever reads the page next."""
+    for name in ("class", "id"):
+        element.attrib.pop(name, None)
 
 
 def _drop(element: HtmlElement) -> None:

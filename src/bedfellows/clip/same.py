@@ -63,9 +63,14 @@ def _is_teaser(text: str, key: str, keys: list[str]) -> bool:
     return any(other != key and other.startswith(key) for other in keys)
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, case and marks aside."""
+    return re.findall(r"\w+", text.casefold())
+
+
 def shingles(text: str) -> set[str]:
     """Every run of four words of the text, case and marks aside; a shorter text is one run."""
-    words = re.findall(r"\w+", text.casefold())
+    words = words_of(text)
     last = max(1, len(words) - SHINGLE_WORDS + 1)
     return {" ".join(words[i : i + SHINGLE_WORDS]) for i in range(last)} if words else set()
 

@@ -16,6 +16,7 @@ _RANK = re.compile(
     r"|africa|asia|europe|world|security|military|international|general|roving|our|war|news)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s(?:and|&|with|y|und|et)\s|[;\n]", re.IGNORECASE)
 LONE_NAME_WORDS = 4
 LONE_WORDS = 12
 
@@ -42,6 +43,8 @@ def signed(
     """A line that begins with 'By': authors, then perhaps a paper, a post, a place."""
     body = re.sub(r"\S+@\S+|https?://\S+|@\w+", " ", strip_by(rest))
     names, others = _sides(body)
+    if dated and not others and len(names) > 1 and not _AND.search(body):
+        names, others = names[:-1], [names[-1]]  # authors are joined by 'and', a paper by a comma
     authors = tuple(dict.fromkeys(name for name in map(clean_name, names) if name))
     if not authors or not all(is_person(n) or is_outlet(n) or _one_name(n, rest) for n in authors):
         return None
@@ -112,7 +115,9 @@ def unsigned(
     posts = [p for p in pieces if is_post(p)]
     outlets = [bare for p in pieces if (bare := _without_post(p)) and _is_employer(bare, p)]
     authors = [p for p in pieces if p not in posts and not is_outlet(p) and _people(p)]
-    left = [p for p in pieces if not (p in posts or p in authors or is_outlet(p))]
+    if dated and pieces == authors and len(authors) == 2 and not _AND.search(rest):
+        authors, outlets = authors[:1], authors[1:]
+    left = [p for p in pieces if not (p in posts or p in authors or p in outlets or is_outlet(p))]
     if left and not ((dated or outlets) and len(left) == 1 and _is_short_name(left[0])):
         return None
     if not (dated or (outlets and len(pieces) <= 3) or posts or _is_lone(pieces, authors)):

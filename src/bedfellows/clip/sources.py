@@ -1,29 +1,29 @@
-"""What the user names becomes clippings: files, folders, tables, addresses, standard input."""
+"""What the user names becomes clippings: files, folders, archives, feeds, addresses, a stream."""
 
 from __future__ import annotations
 
 import io
-import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol, cast
 
-from bedfellows.clip import tables
-from bedfellows.clip.charset import decode, refuse_binary
-from bedfellows.clip.kinds import (
-    MAX_PAGE_BYTES,
-    SNIFF_BYTES,
-    SUFFIXES,
-    bounded,
-    delimiter,
-    sniff,
-    unsupported,
-)
-from bedfellows.errors import EmptyInput, InputError, MissingInput, UnreadableInput
-from bedfellows.model import Clipping, Fault, content_id, fault_of
+from bedfellows.clip.bounds import Columns, Origin
+from bedfellows.clip.containers import expanded, guarded, opened
+from bedfellows.clip.kinds import SUFFIXES, bounded, unsupported
+from bedfellows.errors import EmptyInput, MissingInput
+from bedfellows.model import Clipping, Fault
+
+
+class Fetches(Protocol):
+    """Whatever brings the page at an address."""
+
+    def fetch(self, url: str) -> Clipping:
+        """The page. Raises InputError."""
+        ...
+
 
 _BESIDE_PAGES_LIST = (
     ".css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .avif .ico .woff .woff2 .ttf .otf .eot "
@@ -32,42 +32,69 @@ _BESIDE_PAGES_LIST = (
 _BESIDE_PAGES = frozenset(_BESIDE_PAGES_LIST.split())
 """What browsers save beside a page; a folder's walk passes over these in silence."""
 
-Columns = Mapping[str, str] | None
-
 
 def clippings(
-    inputs: Iterable[str | Path], *, columns: Columns = None, stdin: BinaryIO | None = None
+    inputs: Iterable[str | Path],
+    *,
+    columns: Columns = None,
+    stdin: BinaryIO | None = None,
+    follow: bool = False,
+    fetcher: Fetches | None = None,
 ) -> Iterator[Clipping | Fault]:
     """Each page or row in the inputs, or the fault that kept it out, one at a time, in order.
 
     An input is a file, a folder (walked in sorted order), an http address, or `-` for `stdin`.
+    With `follow`, the pages that a feed links to are read in the place of its entries.
     """
     for name in inputs:
-        try:
-            yield from _clip(str(name), columns, stdin)
-        except InputError as trouble:
-            yield fault_of(trouble.input, "clip", trouble)
-        except OSError as trouble:
-            reason = trouble.strerror or type(trouble).__name__
-            yield fault_of(str(name), "clip", UnreadableInput(str(name), reason.lower()))
+        origin = Origin(input=str(name), columns=columns, follow=follow)
+        yield from guarded(_clip(str(name), origin, stdin, fetcher), str(name))
 
 
-def _clip(name: str, columns: Columns, stdin: BinaryIO | None) -> Iterator[Clipping | Fault]:
+def _clip(
+    name: str, origin: Origin, stdin: BinaryIO | None, fetcher: Fetches | None
+) -> Iterator[Clipping | Fault]:
+    found = _found(name, origin, stdin, fetcher)
+    yield from _followed(found, fetcher) if origin.follow else found
+
+
+def _found(
+    name: str, origin: Origin, stdin: BinaryIO | None, fetcher: Fetches | None
+) -> Iterator[Clipping | Fault]:
     if name == "-":
-        return _from_stream(stdin or sys.stdin.buffer, columns)
+        return _from_stream(stdin or sys.stdin.buffer, origin)
     if re.match(r"https?://", name, re.IGNORECASE):
-        from bedfellows.clip.fetch import fetch
-
-        return iter([fetch(name)])
+        return _from_web(name, origin, fetcher)
     path = Path(name)
     if path.is_dir():
-        return _from_folder(path, columns)
+        return _from_folder(path, origin)
     if not path.exists():
         raise MissingInput(name, "no such file or folder; check the path")
-    return _from_file(path, columns)
+    return _from_file(path, origin, fetcher)
 
 
-def _from_folder(folder: Path, columns: Columns) -> Iterator[Clipping | Fault]:
+def _from_web(url: str, origin: Origin, fetcher: Fetches | None) -> Iterator[Clipping | Fault]:
+    """The page at an address, or what the feed or archive there holds."""
+    page = _fetcher(fetcher).fetch(url)
+    yield from expanded(page, origin, fetch=_fetcher(fetcher).fetch)
+
+
+def _fetcher(given: Fetches | None) -> Fetches:
+    from bedfellows.clip.fetch import shared_fetcher
+
+    return given or shared_fetcher()
+
+
+def _followed(
+    found: Iterator[Clipping | Fault], fetcher: Fetches | None
+) -> Iterator[Clipping | Fault]:
+    """Entries of feeds replaced by the pages that they link to, where these can be had."""
+    from bedfellows.clip.following import followed
+
+    yield from followed(found, fetch=_fetcher(fetcher).fetch)
+
+
+def _from_folder(folder: Path, origin: Origin) -> Iterator[Clipping | Fault]:
     """Every file under the folder, sorted, hidden ones aside."""
     found = 0
     for root, folders, files in os.walk(folder):
@@ -76,55 +103,25 @@ def _from_folder(folder: Path, columns: Columns) -> Iterator[Clipping | Fault]:
             path = Path(root) / name
             if not name.startswith(".") and path.suffix.lower() not in _BESIDE_PAGES:
                 found += 1
-                yield from clippings([_inside(path)], columns=columns)
+                inner = Origin(input=str(path), columns=origin.columns, follow=origin.follow)
+                yield from guarded(_from_file(path, inner, None), str(path))
     if not found:
         raise EmptyInput(str(folder), "an empty folder; give one that holds pages")
 
 
-def _inside(path: Path) -> Path:
-    """A path that cannot be taken for `-` or an address."""
-    return path if path.parent != Path() else Path(".") / path
-
-
-def _from_file(path: Path, columns: Columns) -> Iterator[Clipping | Fault]:
-    """The page in a file, or the rows of a table, streamed."""
-    mime = SUFFIXES.get(path.suffix.lower()) or _sniff_file(path)
-    if mime == "application/jsonl":
-        with path.open("rb") as stream:
-            yield from tables.json_lines(stream, str(path), columns=columns)
-    elif mime in ("text/csv", "text/tab-separated-values"):
-        with path.open("rb") as stream:
-            yield from _csv(stream, str(path), columns)
-    else:
-        body = _bounded(path)
-        yield from _page(body, str(path), mime, columns)
-
-
-def _sniff_file(path: Path) -> str:
-    """The type of a file without a known ending; a foreign ending is refused by name."""
-    if re.fullmatch(r"\.[A-Za-z]\w{0,7}", path.suffix):
+def _from_file(path: Path, origin: Origin, fetcher: Fetches | None) -> Iterator[Clipping | Fault]:
+    """The page in a file, or what it holds, streamed."""
+    if path.suffix.lower() not in SUFFIXES and re.fullmatch(r"\.[A-Za-z]\w{0,7}", path.suffix):
         raise unsupported(str(path), f"'{path.suffix}' files")
     with path.open("rb") as stream:
-        return sniff(stream.read(SNIFF_BYTES), input=str(path))
+        yield from opened(stream, origin, path.name, fetch=_fetcher(fetcher).fetch)
 
 
-def _bounded(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return bounded(stream.read(MAX_PAGE_BYTES + 1), str(path))
-
-
-def _from_stream(stream: BinaryIO, columns: Columns) -> Iterator[Clipping | Fault]:
+def _from_stream(stream: BinaryIO, origin: Origin) -> Iterator[Clipping | Fault]:
     """Standard input, its type told from its first bytes, tables streamed."""
-    first = getattr(stream, "read1", stream.read)(SNIFF_BYTES)
-    joined = io.BufferedReader(_Rejoined(first, stream))
-    mime = sniff(bounded(first, "-"), input="-")
-    if mime == "application/jsonl":
-        yield from tables.json_lines(joined, "-", columns=columns)
-    elif mime in ("text/csv", "text/tab-separated-values"):
-        yield from _csv(joined, "-", columns)
-    else:
-        body = bounded(joined.read(MAX_PAGE_BYTES + 1), "-")
-        yield from _page(body, "-", mime, columns)
+    first = getattr(stream, "read1", stream.read)(65_536)
+    joined = io.BufferedReader(_Rejoined(bounded(first, "-"), stream))
+    yield from opened(cast(BinaryIO, joined), origin, "", fetch=_fetcher(None).fetch)
 
 
 class _Rejoined(io.RawIOBase):
@@ -141,51 +138,3 @@ class _Rejoined(io.RawIOBase):
         chunk = chunk or self._rest.read(len(buffer))
         buffer[: len(chunk)] = chunk
         return len(chunk)
-
-
-def _page(body: bytes, input: str, mime: str, columns: Columns) -> Iterator[Clipping | Fault]:
-    """One page as one clipping; a JSON file as its rows."""
-    refuse_binary(body, input=input)
-    if mime == "application/json":
-        yield from _json(body, input, columns)
-    else:
-        yield Clipping(id=content_id(body), input=input, mime_type=mime, body=body)
-
-
-def _json(body: bytes, input: str, columns: Columns) -> Iterator[Clipping | Fault]:
-    """A JSON file: one object, or a list of them, perhaps under one key."""
-    try:
-        data = json.loads(decode(body, input=input))
-    except (json.JSONDecodeError, RecursionError) as trouble:
-        raise UnreadableInput(input, f"not JSON ({str(trouble)[:80]})") from trouble
-    values = data.values() if isinstance(data, dict) else ()
-    lists = [value for value in values if isinstance(value, list)]
-    rows = data if isinstance(data, list) else lists[0] if _wraps(lists) else [data]
-    for number, row in enumerate(rows, 1):
-        yield tables.object_row(row, input, number, columns)
-
-
-def _wraps(lists: list[list[object]]) -> bool:
-    """Whether an object only wraps one list of objects ('articles')."""
-    return len(lists) == 1 and all(isinstance(row, dict) and len(row) > 2 for row in lists[0][:1])
-
-
-def _csv(stream: BinaryIO, input: str, columns: Columns) -> Iterator[Clipping | Fault]:
-    """The rows of a table; bytes that are not UTF-8 are dealt with row by row."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    head = buffered.peek(SNIFF_BYTES)[:SNIFF_BYTES]
-    if not head.strip():
-        raise EmptyInput(input, "an empty table; give one with a header line and rows")
-    refuse_binary(head, input=input)
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = io.TextIOWrapper(
-        buffered,
-        encoding="utf-16" if wide else "utf-8-sig",
-        errors="replace" if wide else "surrogateescape",
-        newline="",
-    )
-    first = head.decode("utf-16" if wide else "utf-8", errors="replace").split("\n")[0]
-    try:
-        yield from tables.csv_rows(text, input, columns=columns, delimiter=delimiter(first))
-    finally:
-        text.detach()  # the stream belongs to the caller, who closes it

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from bedfellows.clip.article import PageFacts, make_document, with_dateline, with_fields
+from bedfellows.clip.article import (
+    PageFacts,
+    make_document,
+    with_agency,
+    with_dateline,
+    with_fields,
+)
 from bedfellows.clip.byline import parse_byline
 from bedfellows.clip.charset import decode
 from bedfellows.clip.furniture import is_more
@@ -46,7 +52,7 @@ def read_row(clipping: Clipping) -> Document:
         paragraphs=len(re.findall(r"[^\n]*\S[^\n]*", text)),
         url=clipping.url,
     )
-    return with_dateline(with_fields(document, clipping))
+    return with_agency(with_dateline(with_fields(document, clipping)))
 
 
 def read_markdown(clipping: Clipping) -> Document:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
-from bedfellows.errors import EmptyInput
+from bedfellows.clip.charset import printable
+from bedfellows.errors import EmptyInput, UnreadableInput
 
 _BODIES = "post-body entry-content article-body article-content story-body articlebody"
 BODIES = tuple(_BODIES.split())
 _TITLED = ("post-title", "entry-title", "headline", "article-title", "story-title")
 SHOWN_LINES = 60
+MAX_TAGS = 400_000
+"""A front page of today has some ten thousand; at this many reading takes half a minute."""
+MAX_ATTRIBUTES = 1000
+_SWOLLEN = re.compile(
+    r"<[A-Za-z][\w:-]*+(?:[\s/]++[^\s=>\"'/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']*+))?+)"
+    rf"{{{MAX_ATTRIBUTES}}}"
+)
+"""The parser compares every attribute of a tag with every other. Possessive, so linear."""
+BODY_CHARS = 60
+POST_CHARS = 200
 _BLOCKS_LIST = (
     "address article aside blockquote center dd div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th tr ul"
@@ -24,8 +36,14 @@ _SKIPPED = tuple(_SKIPPED_LIST.split())
 
 
 def parse(text: str, *, input: str) -> HtmlElement:
-    """The tree of a page's HTML, however broken. Raises EmptyInput where there is none."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    """The tree of a page's HTML, however broken. Raises EmptyInput where there is none.
+
+    Raises UnreadableInput for pages so built that reading them would take minutes.
+    """
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", printable(text))
+    if text.count("<") > MAX_TAGS or _SWOLLEN.search(text):
+        why = f"more than {MAX_TAGS:,} tags, or a tag of {MAX_ATTRIBUTES:,} attributes"
+        raise UnreadableInput(input, f"{why}, as no article has; give its text")
     try:
         return document_fromstring(text)
     except (etree.ParserError, ValueError) as trouble:
@@ -40,13 +58,24 @@ def tokens(element: HtmlElement) -> list[str]:
 def marked(tree: HtmlElement, *names: str) -> list[HtmlElement]:
     """Elements with one of the classes or ids, in order of the names, then of the page."""
     found: dict[str, list[HtmlElement]] = {name: [] for name in names}
+    wanted = _naming(names)
     for element in tree.xpath("//body//*[@class or @id]"):
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if not wanted.search(marks):
+            continue
         for token in {
-            token.lower().replace("__", "-").replace("_", "-") for token in tokens(element)
+            token.lower().replace("__", "-").replace("_", "-") for token in marks.split()
         }:
             if token in found:
                 found[token].append(element)
     return [element for name in names for element in found[name]]
+
+
+@lru_cache(maxsize=64)
+def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of the names in a list of classes, whichever way its words are joined."""
+    forms = "|".join(re.escape(name).replace(r"\-", "[-_]{1,2}") for name in names)
+    return re.compile(rf"(?<!\S)(?:{forms})(?!\S)", re.IGNORECASE)
 
 
 def words(element: HtmlElement, *, limit: int | None = None) -> str:
@@ -129,11 +158,23 @@ def _repeated(found: list[str], known: list[str], outlet: str | None) -> list[st
 
 def story_lines(tree: HtmlElement) -> list[str]:
     """Lines of the element that templates mark as the story, or of the page's body."""
-    named = tree.xpath("//*[@itemprop='articleBody']")
-    named += marked(tree, *BODIES, "blogpost", "post", "hentry", "story", "article")
-    named += tree.xpath("//article | //main")
-    for element in named:
-        if len(found := lines(element)) and sum(map(len, found)) > 200:
-            return found
+    if found := marked_story(tree):
+        return found
     bodies: Iterable[HtmlElement] = tree.xpath("//body") or [tree]
     return [line for body in bodies for line in lines(body)]
+
+
+def marked_story(tree: HtmlElement) -> list[str]:
+    """Lines of the first element that templates mark as the story, if it holds one.
+
+    What is marked as the story's body may be short; a post or an article, which hold more than
+    their body, count only when they hold some text.
+    """
+    bodies = tree.xpath("//*[contains(concat(' ', @itemprop, ' '), ' articleBody ')]")
+    bodies += marked(tree, *BODIES)
+    posts = marked(tree, "blogpost", "post", "hentry", "story", "article")
+    posts += tree.xpath("//article | //main")
+    for element, least in (*((b, BODY_CHARS) for b in bodies), *((p, POST_CHARS) for p in posts)):
+        if sum(map(len, found := lines(element))) > least:
+            return found
+    return []

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from bedfellows.errors import CasebookError, CasebookTooNew
 from bedfellows.model import Clipping, Facts
 from bedfellows.records import Record, document_record, event_record, facts_records
-from bedfellows.store import tables
+from bedfellows.store import kept, likeness, tables
 
 BUSY_SECONDS = 30
 
@@ -71,22 +71,17 @@ class Store:
         with self.engine.connect() as connection:
             return connection.execute(query).first() is not None
 
-    def story_of(self, bands: Sequence[str]) -> list[tuple[str, str, str]]:
-        """Earlier documents that share a band: id, story, text."""
-        if not bands:
-            return []
-        query = (
-            sql.select(tables.documents.c.id, tables.documents.c.story, tables.documents.c.record)
-            .join(tables.stories, tables.stories.c.document == tables.documents.c.id)
-            .where(tables.stories.c.band.in_(bands))
-            .distinct()
-        )
+    def has_clipping(self, id: str) -> bool:
+        """Whether a clipping's bytes are in the casebook."""
+        query = sql.select(tables.clippings.c.id).where(tables.clippings.c.id == id)
         with self.engine.connect() as connection:
-            return [(i, s, json.loads(r)["text"]) for i, s, r in connection.execute(query)]
+            return connection.execute(query).first() is not None
 
     def put(
-        self, clipping: Clipping, facts: Facts, *, story: str, bands: Sequence[str], now: str
-    ) -> None:
+        self, clipping: Clipping, facts: Facts, *, story: str, now: str,
+        signature: likeness.Signature | None = None, former: kept.Version | None = None,
+        passages: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         """Keep a clipping with its facts: all of it or nothing."""
         document = facts.document
         record = document_record(document)
@@ -109,9 +104,11 @@ class Store:
                                          if r["kind"] not in ("document", "event", "tie")]),
                 },
             )  # fmt: skip
-            if bands:
-                rows = [{"band": band, "document": document.id} for band in set(bands)]
-                connection.execute(sql.insert(tables.stories), rows)
+            kept.visit(connection, clipping, now=now)
+            kept.freeze(connection, clipping, document, former=former)
+            likeness.carry(connection, passages, story)
+            if signature:
+                likeness.sign(connection, document.id, signature)
             _put_events(connection, facts)
             connection.execute(
                 sql.text("INSERT INTO words(document, title, text) VALUES (:d, :t, :x)"),

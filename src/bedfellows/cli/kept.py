@@ -1,0 +1,95 @@
+"""What is kept and stays: proof of it, versions of pages, web archives, feeds watched."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+
+import click
+
+from bedfellows.cli.parts import opened, report
+from bedfellows.errors import InputError, UsageError
+
+
+@click.command()
+@click.pass_obj
+def check(path: str) -> None:
+    """Prove the casebook: bytes, frozen texts, every span of evidence."""
+    from bedfellows.keeping import check as checked
+
+    with opened(path) as casebook:
+        found = checked(casebook.store)
+        total = len(casebook.clippings())
+    for problem in found:
+        print(f"{problem.document or path}: {problem.message}")
+    print(f"{total} pages checked, {len(found)} problems")
+    sys.exit(1 if found else 0)
+
+
+@click.command()
+@click.argument("url")
+@click.pass_obj
+def versions(path: str, url: str) -> None:
+    """Show how the page at an address changed from one clip to the next."""
+    from bedfellows.keeping import differences
+
+    with opened(path) as casebook:
+        print("\n".join(differences(casebook.store, url)))
+
+
+@click.command()
+@click.argument("out", type=click.Path(dir_okay=False))
+@click.pass_obj
+def archive(path: str, out: str) -> None:
+    """Write every page kept to a web archive (.warc, .warc.gz or .wacz)."""
+    from bedfellows.keeping import archive as written
+
+    with opened(path) as casebook:
+        print(f"{written(casebook.store, out)} pages written to {out}")
+
+
+@click.command()
+@click.argument("feeds", nargs=-1, required=True)
+@click.option(
+    "--every",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(min=1.0),
+    help="Minutes between two readings of a feed.",
+)
+@click.option("--once", is_flag=True, help="Read the feeds that are due, then stop.")
+@click.option("--follow", is_flag=True, help="Read the pages that the entries link to.")
+@click.pass_obj
+def watch(path: str, feeds: tuple[str, ...], every: float, once: bool, follow: bool) -> None:
+    """Read feeds again and again, and add what is new. FEEDS: addresses, OPML, or lists.
+
+    Stopped and started again, it goes on where it was.
+    """
+    from bedfellows.clip.fetch import shared_fetcher
+    from bedfellows.model import Fault
+    from bedfellows.watching import Watch, addresses
+
+    failed = False
+    with opened(path) as casebook:
+        watching = Watch(casebook, fetcher=shared_fetcher(), every_s=60 * every, follow=follow)
+        for round in watching.rounds(listed(addresses, feeds), once=once):
+            for outcome in round.outcomes:
+                if isinstance(outcome, Fault):
+                    failed = True
+                    report(outcome)
+                elif outcome.status != "known":
+                    print(f"{outcome.document}  {outcome.status}  {outcome.title}", flush=True)
+            what = "unchanged" if round.unchanged else f"{round.new} new"
+            click.echo(f"{round.feed}: {what}", err=True)
+    sys.exit(1 if failed else 0)
+
+
+def listed(read: Callable[[Iterable[str]], Iterator[str]], feeds: Iterable[str]) -> list[str]:
+    """The addresses of the feeds, or a usage error that names what cannot be read."""
+    try:
+        return list(read(feeds))
+    except (OSError, InputError, UnicodeError) as trouble:
+        raise UsageError(f"watch: {trouble}; give addresses, OPML files or lists") from trouble
+
+
+COMMANDS = (check, versions, archive, watch)

@@ -1,0 +1,41 @@
+"""On pages in today's manners nothing of the story is lost and no furniture stays."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bedfellows.clip import read
+from bedfellows.model import Clipping, Document
+from modern_pages import PAGES, TITLE
+
+
+def document(name: str) -> Document:
+    body = PAGES[name]().html.encode()
+    return read(Clipping(id=name, input=name, mime_type="text/html", body=body))
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_of_the_story_is_lost(name: str) -> None:
+    text = bare(document(name).text)
+    assert [line for line in PAGES[name]().body if bare(line) not in text] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_furniture_stays(name: str) -> None:
+    text = bare(document(name).text)
+    assert [line for line in PAGES[name]().furniture if bare(line) in text] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_story_is_in_order_under_its_headline(name: str) -> None:
+    told = document(name)
+    text = bare(told.text)
+    places = [text.index(bare(line)) for line in PAGES[name]().body[:5] if bare(line) in text]
+    assert places == sorted(places)
+    assert told.title == TITLE
