@@ -6,18 +6,26 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Self
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sql
 
+from bedfellows.config import HALF_LIFE_DAYS
+from bedfellows.dates import last_day
 from bedfellows.errors import UsageError
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
-from bedfellows.network import ANALYSES, Relation, relations
-from bedfellows.network.dyads import NAMES
+from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
 from bedfellows.records import Record
 from bedfellows.store import Store, tables
 
+if TYPE_CHECKING:
+    from bedfellows.intake import Imported
+    from bedfellows.network.votes import Votes
+
 log = logging.getLogger(__name__)
+
+VERDICTS = ("accept", "reject")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,23 +103,60 @@ class Casebook:
                 return story, keys
         return document.id, keys
 
+    def import_table(
+        self, format: str, path: str, *, columns: Mapping[str, str] | None = None
+    ) -> Iterator[Fault | Imported]:
+        """Event data of others; faults as they are met, then one account of the file."""
+        from bedfellows.intake import import_table
+
+        return import_table(self.store, format, path, columns=columns)
+
+    def judge(
+        self, event: str, verdict: str, *, by: str | None = None, note: str | None = None
+    ) -> None:
+        """Accept an event or reject it; a rejected one has no effect anywhere until accepted."""
+        if verdict not in VERDICTS:
+            raise UsageError(f"judge {verdict}: unknown; choose from {', '.join(VERDICTS)}")
+        if not self.store.knows_event(event):
+            raise UsageError(f"judge {event}: no such event; `bedfellows events` lists their ids")
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self.store.judge(event, verdict, at=now, by=by, note=note)
+
     def events(self, **filters: str | None) -> list[Record]:
-        """Event and tie records that pass every filter given.
+        """Event and tie records that pass every filter given, read ones before imported ones.
 
         Filters: source, target, actor (id, name or country), type, since, until (dates),
-        said_by, publisher, country.
+        said_by, publisher, country, document.
         """
-        records = self.store.event_records(conditions(filters))
-        return [record for record in records if spoken_by(record, filters.get("said_by"))]
+        read = [record for record in self.store.event_records(conditions(filters))
+                if spoken_by(record, filters.get("said_by"))]  # fmt: skip
+        if filters.get("said_by"):
+            return read  # tables do not say on whose word
+        return read + list(self.store.row_records(row_conditions(filters)))
+
+    def votes(
+        self, *, said_by: str | None = None, publisher: str | None = None,
+        level: str = "organization",
+    ) -> Votes:  # fmt: skip
+        """Reports on pairs, as one speaker or outlet tells them; or all."""
+        if level not in LEVELS:
+            raise UsageError(f"--level {level}: unknown; choose from {', '.join(LEVELS)}")
+        outlets = None if publisher is None else outlets_of(publisher, self.store.publishers())
+        records = [record for record in self.store.event_records()
+                   if spoken_by(record, said_by)
+                   and (outlets is None or record["publisher"] in outlets)]  # fmt: skip
+        columns = None if said_by else self.store.columns(publishers=outlets)
+        return votes_of(records, columns, level=level, names=country_names())
 
     def web(
-        self, *, at: str | None = None, half_life_days: float = 180.0,
+        self, *, at: str | None = None, half_life_days: float = HALF_LIFE_DAYS,
         said_by: str | None = None, publisher: str | None = None, level: str = "organization",
+        known_by: str | None = None, since: str | None = None, until: str | None = None,
     ) -> list[Relation]:  # fmt: skip
-        """Every pair's relation at a date, most evidence first."""
-        name_countries()
-        records = self.events(said_by=said_by, publisher=publisher)
-        return relations(records, at=at, half_life_days=half_life_days, level=level)
+        """Every pair's relation at a date, the surest first."""
+        votes = self.votes(said_by=said_by, publisher=publisher, level=level)
+        window = Window(at=at, known_by=known_by, since=since, until=until)
+        return standings(votes, window, half_life_days=half_life_days, fetch=self.store.rows_of)
 
     def findings(self, *, kind: str | None = None, at: str | None = None) -> list[Record]:
         """What the web shows at a date, each with its evidence."""
@@ -201,6 +246,33 @@ def conditions(filters: Mapping[str, str | None]) -> list[Any]:
     return out
 
 
+def row_conditions(filters: Mapping[str, str | None]) -> list[Any]:
+    """SQL conditions for imported events."""
+    rows, agents, labels = tables.rows, tables.agents, tables.labels
+    out: list[Any] = []
+    for side in ("source", "target", "actor", "country"):
+        value = filters.get(side)
+        if value is None:
+            continue
+        wanted = sql.or_(agents.c.actor == value, agents.c.country == value)
+        if side != "country":
+            wanted = sql.or_(wanted, sql.func.lower(agents.c.name) == value.lower())
+        meant = sql.select(agents.c.id).where(wanted)
+        sides = [rows.c[side]] if side in ("source", "target") else [rows.c.source, rows.c.target]
+        out.append(sql.or_(*(column.in_(meant) for column in sides)))
+    for name, column in (("type", rows.c.type), ("publisher", rows.c.publisher)):
+        if filters.get(name):
+            out.append(column.in_(sql.select(labels.c.id).where(labels.c.text == filters[name])))
+    if filters.get("document"):
+        sheets = sql.select(tables.sheets.c.id)
+        out.append(rows.c.sheet.in_(sheets.where(tables.sheets.c.document == filters["document"])))
+    if filters.get("since"):
+        out.append(rows.c.day >= filters["since"])
+    if filters.get("until"):
+        out.append(rows.c.day <= last_day(str(filters["until"])).isoformat())
+    return out
+
+
 def spoken_by(record: Record, who: str | None) -> bool:
     """Whether a record stands on somebody's word, by id, name or country."""
     if who is None:
@@ -226,13 +298,25 @@ def actor_named(name: str) -> str:
     return load_registry().resolve(name).actor or name
 
 
-def name_countries() -> None:
-    """Give the network the names of countries."""
-    if not NAMES:
-        from bedfellows.actors import load_registry
+def outlets_of(who: str, publishers: Iterable[str]) -> frozenset[str]:
+    """The publishers meant: one by name, or all of a country by its code."""
+    from bedfellows.actors import load_registry
 
-        registry = load_registry()
-        NAMES.update({i: a.name for i, a in registry.actors.items() if a.kind == "country"})
+    registry, named = load_registry(), who.casefold()
+    country = who if who in registry.actors else registry.resolve(who).actor
+    return frozenset(
+        outlet for outlet in publishers
+        if outlet.casefold() == named or registry.resolve(outlet).country == country
+    )  # fmt: skip
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Names of countries by code."""
+    from bedfellows.actors import load_registry
+
+    actors = load_registry().actors.items()
+    return {code: actor.name for code, actor in actors if actor.kind == "country"}
 
 
 __all__ = ["Added", "Casebook", "open"]

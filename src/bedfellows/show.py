@@ -82,12 +82,15 @@ def relation_row(relation: Relation) -> Row:
         "score": round(relation.score, 4),
         "cooperation": round(relation.cooperation, 4),
         "conflict": round(relation.conflict, 4),
-        "events": len(relation.evidence),
-        "sources": len(relation.publishers),
+        "events": relation.events,
+        "sources": relation.sources,
         "low": round(low, 4),
         "high": round(high, 4),
         "since": relation.since,
         "until": relation.until,
+        "expected": round(relation.expected, 4),
+        "warmth": round(relation.warmth, 2),
+        "severity": round(relation.severity, 2),
     }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bedfellows.network.bedfellows import strange_bedfellows
-from bedfellows.network.dyads import Relation, relations
+from bedfellows.network.dyads import Relation, Window, relations, standings
+from bedfellows.network.votes import LEVELS, votes_of
 
 ANALYSES = {"strange-bedfellows": strange_bedfellows}
 """Kinds of findings and what computes them."""
 
-__all__ = ["ANALYSES", "Relation", "relations", "strange_bedfellows"]
+__all__ = ["ANALYSES", "LEVELS", "Relation", "Window", "relations", "standings",
+           "strange_bedfellows", "votes_of"]  # fmt: skip
