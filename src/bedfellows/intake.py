@@ -50,7 +50,7 @@ def import_table(
     """Faults as they are met, then one account of the file. Importing twice changes nothing."""
     if format not in IMPORTERS:
         raise UsageError(f"import {format}: unknown; choose from {', '.join(IMPORTERS)}")
-    done, batch = Imported(file=path), []
+    done, batch = Imported(file=path), list[Row]()
     writer = Writer(store, format, path)
     for outcome in IMPORTERS[format](path, columns or {}):
         if isinstance(outcome, Fault):

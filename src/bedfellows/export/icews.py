@@ -16,6 +16,7 @@ from bedfellows.export.rows import LeftOut, Outcome, Row, Side
 
 COLUMNS = ("Event Date", "Source Name", "Source Country", "CAMEO Code", "Target Name",
            "Target Country")  # fmt: skip
+MORE = ("Event Text", "Source Sectors", "Target Sectors", "Story ID", "Publisher")
 LEAST = 11
 """Columns up to the target's country; the rest may be cut off."""
 
@@ -72,8 +73,7 @@ def read(path: str, columns: Mapping[str, str]) -> Iterator[Outcome]:
     """Rows of an ICEWS file."""
     place = headed(path, COLUMNS, delimiter="\t", names=columns)
     width = max(place.values()) + 1
-    at = {name: place.get(name, width) for name in (
-        *COLUMNS, "Event Text", "Source Sectors", "Target Sectors", "Story ID", "Publisher")}  # fmt: skip
+    at = {name: place.get(name, width) for name in (*COLUMNS, *MORE)}
 
     def row(line: int, cells: Cells) -> Row | LeftOut:
         cells = [*cells, *[""] * (width + 1 - len(cells))]

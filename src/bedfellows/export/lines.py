@@ -49,9 +49,9 @@ def table(
     `least` is the number of columns that a line must have.
     """
     csv.field_size_limit(WIDEST_CELL)
-    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     with opened(path) as file:
-        lines = csv.reader(file, delimiter=delimiter, quoting=quoting)
+        lines = csv.reader(file, delimiter=delimiter,
+                           quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)  # fmt: skip
         if header:
             next(lines, None)
         yield from outcomes(path, lines, read, least)

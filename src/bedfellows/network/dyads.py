@@ -27,6 +27,8 @@ HABIT_MEMORY = 16.0
 pair's next event best; without this longer memory a half-life of 180 days forgets habits."""
 MUCH = 3.0
 """Decayed points from which a pair that may be either is called contested, not thin."""
+FAINT = 0.05
+"""Decayed points below which a pair's own reports are too old or too thin to give it a sign."""
 SIGN_FLOOR = 0.08
 """Below this absolute score a relation has no sign: one hypothetical report gives 0.11."""
 MOST_EVIDENCE = 200
@@ -108,9 +110,14 @@ class Relation:
         return self.low, self.high
 
     @property
+    def points(self) -> float:
+        """Cooperation and conflict together: how much is known of late."""
+        return self.cooperation + self.conflict
+
+    @property
     def contested(self) -> bool:
         """Much evidence, and still the interval holds both friend and foe."""
-        return self.cooperation + self.conflict >= MUCH and self.low < 0 < self.high
+        return self.points >= MUCH and self.low < 0 < self.high
 
     @property
     def sign(self) -> int:
@@ -120,14 +127,16 @@ class Relation:
         actors' habits have pushed the score, it has none.
         """
         leans = self.score * (self.cooperation - self.conflict) > 0
-        if abs(self.score) < SIGN_FLOOR or self.contested or not leans:
+        faint = self.points < FAINT or abs(self.score) < SIGN_FLOOR
+        if faint or self.contested or not leans:
             return 0
         return 1 if self.score > 0 else -1
 
     @property
     def certainty(self) -> float:
-        """How far the interval keeps from 0; 0 where it holds it."""
-        return max(self.low, -self.high, 0.0)
+        """How far the interval keeps from 0, less so for pairs of few reports; 0 to 1."""
+        apart = max(self.low, -self.high, 0.0)
+        return apart * self.points / (self.points + MUCH)
 
     @property
     def state(self) -> str:
@@ -170,8 +179,7 @@ def standings(
 
 def strength(relation: Relation) -> tuple[float, float, str, str]:
     """Order of relations: the surest first, then the most reported."""
-    reported = relation.cooperation + relation.conflict
-    return (-relation.certainty, -reported, relation.source, relation.target)
+    return (-relation.certainty, -relation.points, relation.source, relation.target)
 
 
 class Tally:
@@ -205,8 +213,7 @@ class Tally:
         """Values of votes summed over each pair's."""
         import numpy as np
 
-        found: NDArray[np.float64] = np.bincount(self.pair, values, self.count)
-        return found
+        return np.asarray(np.bincount(self.pair, values, self.count), dtype=np.float64)
 
     def points(self, memory: float) -> Points:
         """Cooperation and conflict of each pair."""

@@ -85,8 +85,9 @@ def standing(one: Places, two: Places, recent: Points, lasting: Points) -> Stand
         now.fit_own(learning=False)
         if np.abs(now.own - before).max() < SETTLED:
             break
-    odds, known = now.odds(), now.information() + 1 / now.own_variance
-    spread = Z_90 / np.sqrt(known)
+    doubt = fitted.doubt()
+    before_reports = now.own_variance + doubt[one] + doubt[two]
+    odds, spread = now.odds(), Z_90 / np.sqrt(now.information() + 1 / before_reports)
     return Standing(
         score=stretched(odds), low=stretched(odds - spread), high=stretched(odds + spread),
         expected=stretched(usual),
@@ -220,11 +221,15 @@ class Fit:
             count = len(self.own)
             self.own_variance = float((TRUST * OWN_VARIANCE + learnt) / (TRUST + count))
 
+    def doubt(self) -> Reals:
+        """Variance that is left of each actor's habit."""
+        found: Reals = 1 / (self.gathered(self.information()) + 1 / self.habit_variance)
+        return found
+
     def gathered(self, values: Reals) -> Reals:
         """Values of pairs summed over each actor's pairs."""
         import numpy as np
 
-        found: Reals = np.bincount(self.one, values, self.actors) + np.bincount(
-            self.two, values, self.actors
-        )
+        ends = (np.bincount(end, values, self.actors) for end in (self.one, self.two))
+        found: Reals = np.asarray(sum(ends), dtype=np.float64)
         return found

@@ -40,13 +40,24 @@ class ColumnsLike(Protocol):
     """Imported events as columns (`store.rows.Columns`)."""
 
     @property
-    def data(self) -> NDArray[np.void]: ...
+    def data(self) -> NDArray[np.void]:
+        """The columns."""
+        ...
+
     @property
-    def types(self) -> Mapping[int, str]: ...
+    def types(self) -> Mapping[int, str]:
+        """Types by number."""
+        ...
+
     @property
-    def publishers(self) -> Mapping[int, str]: ...
+    def publishers(self) -> Mapping[int, str]:
+        """Publishers by number."""
+        ...
+
     @property
-    def agents(self) -> Mapping[int, Record]: ...
+    def agents(self) -> Mapping[int, Record]:
+        """Parties by number."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,8 +41,15 @@ def sheet_id(connection: sql.Connection, document: str, format: str, name: str, 
     found = connection.scalar(query)
     if found is None:
         values = {"document": document, "format": format, "name": name, "added_at": now}
-        found = connection.execute(sql.insert(tables.sheets), values).inserted_primary_key[0]
+        return inserted(connection, tables.sheets, values)
     return int(found)
+
+
+def inserted(connection: sql.Connection, table: sql.Table, values: Record) -> int:
+    """Enter a row; its number."""
+    key = connection.execute(sql.insert(table), values).inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 def number_of(connection: sql.Connection, table: sql.Table, key: str, values: Record) -> int:
@@ -50,7 +57,7 @@ def number_of(connection: sql.Connection, table: sql.Table, key: str, values: Re
     query = sql.select(table.c.id).where(table.c[key] == values[key])
     found = connection.scalar(query)
     if found is None:
-        found = connection.execute(sql.insert(table), values).inserted_primary_key[0]
+        return inserted(connection, table, values)
     return int(found)
 
 
@@ -85,7 +92,7 @@ def load_columns(connection: sql.Connection) -> Columns:
     named: dict[int, str] = {}
     agents: dict[int, Record] = {}
     if len(data):
-        named = {i: text for i, text in connection.execute(sql.select(tables.labels))}
+        named = dict(connection.execute(sql.select(tables.labels)).tuples().all())
         query = sql.select(tables.agents.c.id, tables.agents.c.record)
         agents = {i: json.loads(record) for i, record in connection.execute(query)}
     return Columns(data=data, types=named, publishers=named, agents=agents)
@@ -113,7 +120,7 @@ def row_records(
         .limit(limit)
     )  # fmt: skip
     for row in connection.execute(query).mappings():
-        yield record_of(row)
+        yield record_of(dict(row))
 
 
 def event_id(number: int) -> str:

@@ -201,7 +201,7 @@ class Store:
             tables.judgements.c.id
         )
         with self.engine.connect() as connection:
-            last = {event: verdict for event, verdict in connection.execute(query)}
+            last = dict(connection.execute(query).tuples().all())
         return frozenset(event for event, verdict in last.items() if verdict == "reject")
 
     def document_records(self, ids: Sequence[str] | None = None) -> Iterator[Record]:
