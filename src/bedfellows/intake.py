@@ -141,13 +141,20 @@ class Writer:
 
 
 class Resolver:
-    """Names of tables to actors of the register, by the month: posts change hands."""
+    """Names of tables to actors of the register; persons by the month, since posts change hands.
+
+    Whoever is no person of the register is the same in every month, and looked up once.
+    """
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
-        self.party = lru_cache(maxsize=CACHED)(self._party)
-        self.monthly = lru_cache(maxsize=CACHED)(self._monthly)
+        self.lasting: dict[Side, str] = {}
+        self.monthly = lru_cache(maxsize=CACHED)(self.looked_up)
         self.country = lru_cache(maxsize=4096)(self._country)
+
+    def party(self, side: Side, day: str) -> str:
+        """The party record as of a day, as JSON."""
+        return self.lasting.get(side) or self.monthly(side, day[:7])
 
     def _country(self, given: str) -> str | None:
         """A country's code, from its code or name."""
@@ -155,18 +162,18 @@ class Resolver:
             return given
         return self.registry.resolve(given).country
 
-    def _party(self, side: Side, day: str) -> str:
-        """The party record, as JSON."""
-        return self.monthly(side, day[:7])
-
-    def _monthly(self, side: Side, month: str) -> str:
+    def looked_up(self, side: Side, month: str) -> str:
+        """The party record as of a month, kept for all months unless it is a person's."""
         country = self.country(side.country) if side.country else None
         words = side.name.removesuffix(f" ({side.country})")
         found = self.registry.resolve(words, at=month, country=country)
-        listed = found.actor in self.registry.actors
+        listed = self.registry.actors.get(found.actor or "")
         if not listed and side.sectors[:1] != found.sectors[:1] and side.sectors:
             found = Resolution()
-        return json.dumps(party_of(side, words, country, found), ensure_ascii=False)
+        party = json.dumps(party_of(side, words, country, found), ensure_ascii=False)
+        if (listed is None or listed.kind != "person") and len(self.lasting) < CACHED:
+            self.lasting[side] = party
+        return party
 
 
 def party_of(side: Side, words: str, country: str | None, found: Resolution) -> Record:
