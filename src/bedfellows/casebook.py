@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self
-
-import sqlalchemy as sql
+from typing import TYPE_CHECKING, Self
 
 from bedfellows.config import HALF_LIFE_DAYS
-from bedfellows.dates import last_day
 from bedfellows.errors import UsageError
+from bedfellows.filters import conditions, outlets_of, row_conditions, spoken_by
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
 from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
 from bedfellows.records import Record
-from bedfellows.store import Store, tables
+from bedfellows.store import Store
+from bedfellows.webs import WEBS, Web
 
 if TYPE_CHECKING:
     from bedfellows.intake import Imported
@@ -152,11 +151,21 @@ class Casebook:
         self, *, at: str | None = None, half_life_days: float = HALF_LIFE_DAYS,
         said_by: str | None = None, publisher: str | None = None, level: str = "organization",
         known_by: str | None = None, since: str | None = None, until: str | None = None,
-    ) -> list[Relation]:  # fmt: skip
-        """Every pair's relation at a date, the surest first."""
-        votes = self.votes(said_by=said_by, publisher=publisher, level=level)
-        window = Window(at=at, known_by=known_by, since=since, until=until)
-        return standings(votes, window, half_life_days=half_life_days, fetch=self.store.rows_of)
+    ) -> Web:  # fmt: skip
+        """Every pair's relation at a date, the surest first.
+
+        The last few webs are kept in memory until the casebook changes.
+        """
+        asked = (at, half_life_days, said_by, publisher, level, known_by, since, until)
+        key = (self.store.path, self.store.stamp(), asked)
+        found = WEBS.get(key)
+        if found is None:
+            votes = self.votes(said_by=said_by, publisher=publisher, level=level)
+            window = Window(at=at, known_by=known_by, since=since, until=until)
+            found = Web(standings(votes, window, half_life_days=half_life_days,
+                                  fetch=self.store.rows_of))  # fmt: skip
+            WEBS.keep(key, found)
+        return found
 
     def findings(self, *, kind: str | None = None, at: str | None = None) -> list[Record]:
         """What the web shows at a date, each with its evidence."""
@@ -169,11 +178,7 @@ class Casebook:
     def why(self, one: str, two: str, *, at: str | None = None) -> Relation | None:
         """The relation of two actors, given by id or name, with its evidence."""
         web = self.web(at=at)
-        for a, b in ((one, two), (actor_named(one), actor_named(two))):
-            matches = [r for r in web if meets(r, a, b) or meets(r, b, a)]
-            if matches:
-                return matches[0]
-        return None
+        return web.between(one, two) or web.between(actor_named(one), actor_named(two))
 
     def clippings(self) -> list[Record]:
         """Documents, newest first, without their text."""
@@ -218,96 +223,11 @@ def added(document: Document, status: str, events: int) -> Added:
                  status=status, events=events)  # fmt: skip
 
 
-def conditions(filters: Mapping[str, str | None]) -> list[Any]:
-    """SQL conditions for the filters that the tables answer."""
-    events, parties = tables.events, tables.parties
-    out: list[Any] = []
-    for side in ("source", "target", "actor", "country"):
-        value = filters.get(side)
-        if value is None:
-            continue
-        wanted = sql.or_(parties.c.actor == value, parties.c.country == value)
-        if side != "country":
-            wanted = sql.or_(wanted, sql.func.lower(parties.c.name) == value.lower())
-        query = sql.select(parties.c.event).where(wanted)
-        if side in ("source", "target"):
-            query = query.where(parties.c.side == side)
-        out.append(events.c.id.in_(query))
-    if filters.get("type"):
-        out.append(events.c.type == filters["type"])
-    if filters.get("document"):
-        out.append(events.c.document == filters["document"])
-    if filters.get("since"):
-        out.append(events.c.day >= filters["since"])
-    if filters.get("until"):
-        out.append(events.c.day <= filters["until"])
-    if filters.get("publisher"):
-        out.append(tables.documents.c.publisher == filters["publisher"])
-    return out
-
-
-def row_conditions(filters: Mapping[str, str | None]) -> list[Any]:
-    """SQL conditions for imported events."""
-    rows, agents, labels = tables.rows, tables.agents, tables.labels
-    out: list[Any] = []
-    for side in ("source", "target", "actor", "country"):
-        value = filters.get(side)
-        if value is None:
-            continue
-        wanted = sql.or_(agents.c.actor == value, agents.c.country == value)
-        if side != "country":
-            wanted = sql.or_(wanted, sql.func.lower(agents.c.name) == value.lower())
-        meant = sql.select(agents.c.id).where(wanted)
-        sides = [rows.c[side]] if side in ("source", "target") else [rows.c.source, rows.c.target]
-        out.append(sql.or_(*(column.in_(meant) for column in sides)))
-    for name, column in (("type", rows.c.type), ("publisher", rows.c.publisher)):
-        if filters.get(name):
-            out.append(column.in_(sql.select(labels.c.id).where(labels.c.text == filters[name])))
-    if filters.get("document"):
-        sheets = sql.select(tables.sheets.c.id)
-        out.append(rows.c.sheet.in_(sheets.where(tables.sheets.c.document == filters["document"])))
-    if filters.get("since"):
-        out.append(rows.c.day >= filters["since"])
-    if filters.get("until"):
-        out.append(rows.c.day <= last_day(str(filters["until"])).isoformat())
-    return out
-
-
-def spoken_by(record: Record, who: str | None) -> bool:
-    """Whether a record stands on somebody's word, by id, name or country."""
-    if who is None:
-        return True
-    voice = record["attribution"]
-    speaker = voice and voice["speaker"]
-    if not speaker:
-        return False
-    return who.lower() in {str(speaker[k]).lower() for k in ("actor", "name", "country")}
-
-
-def meets(relation: Relation, one: str, two: str) -> bool:
-    """Whether the two are the relation's ends, by id or name."""
-    ends = ((relation.source, relation.source_name), (relation.target, relation.target_name))
-    return all(given.lower() in (end[0].lower(), end[1].lower())
-               for given, end in zip((one, two), ends, strict=True))  # fmt: skip
-
-
 def actor_named(name: str) -> str:
     """The id of the actor that a name means in the register, or the name itself."""
     from bedfellows.actors import load_registry
 
     return load_registry().resolve(name).actor or name
-
-
-def outlets_of(who: str, publishers: Iterable[str]) -> frozenset[str]:
-    """The publishers meant: one by name, or all of a country by its code."""
-    from bedfellows.actors import load_registry
-
-    registry, named = load_registry(), who.casefold()
-    country = who if who in registry.actors else registry.resolve(who).actor
-    return frozenset(
-        outlet for outlet in publishers
-        if outlet.casefold() == named or registry.resolve(outlet).country == country
-    )  # fmt: skip
 
 
 @cache

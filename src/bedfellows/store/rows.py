@@ -92,7 +92,7 @@ def load_columns(connection: sql.Connection) -> Columns:
     named: dict[int, str] = {}
     agents: dict[int, Record] = {}
     if len(data):
-        named = dict(connection.execute(sql.select(tables.labels)).tuples().all())
+        named = {row[0]: row[1] for row in connection.execute(sql.select(tables.labels))}
         query = sql.select(tables.agents.c.id, tables.agents.c.record)
         agents = {i: json.loads(record) for i, record in connection.execute(query)}
     return Columns(data=data, types=named, publishers=named, agents=agents)

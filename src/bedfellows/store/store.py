@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -54,8 +55,10 @@ class Store:
             )
             if version is None:
                 connection.execute(
-                    sql.insert(tables.meta), {"key": "version", "value": str(tables.VERSION)}
-                )
+                    sql.insert(tables.meta),
+                    [{"key": "version", "value": str(tables.VERSION)},
+                     {"key": "made", "value": secrets.token_hex(8)}],
+                )  # fmt: skip
             elif int(version) > tables.VERSION:
                 raise CasebookTooNew(
                     self.path, f"has version {version}, this program reads {tables.VERSION}; "
@@ -171,6 +174,16 @@ class Store:
             data = data[~np.isin(data["id"], numbers)]
         return replace(found, data=data)
 
+    def stamp(self) -> tuple[object, ...]:
+        """Changes whenever what is kept changes; cheap."""
+        query = sql.text(
+            "SELECT (SELECT value FROM meta WHERE key = 'made'), (SELECT max(rowid) FROM events), "
+            "(SELECT max(id) FROM chunks), (SELECT max(id) FROM judgements), "
+            "(SELECT max(rowid) FROM documents)"
+        )
+        with self.engine.connect() as connection:
+            return tuple(connection.execute(query).one())
+
     def publishers(self) -> frozenset[str]:
         """Names of publishers of documents and imported events."""
         imported = sql.select(tables.labels.c.text).where(
@@ -201,7 +214,7 @@ class Store:
             tables.judgements.c.id
         )
         with self.engine.connect() as connection:
-            last = dict(connection.execute(query).tuples().all())
+            last = {row[0]: row[1] for row in connection.execute(query)}
         return frozenset(event for event, verdict in last.items() if verdict == "reject")
 
     def document_records(self, ids: Sequence[str] | None = None) -> Iterator[Record]:
