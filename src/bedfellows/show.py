@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bedfellows.network.bedfellows import proof
 from bedfellows.network.dyads import Relation
+from bedfellows.network.findings import proof
 
 Row = dict[str, Any]
 

@@ -97,12 +97,15 @@ class Relation(NamedTuple):
     sources: int
     since: str | None
     until: str | None
-    look_up: Callable[[], list[Record]]
+    look_up: Callable[[int], list[Record]]
 
     @property
     def evidence(self) -> list[Record]:
-        """The reports behind it, heaviest first, each with its `weight`; looked up when asked."""
-        return self.look_up()
+        """The reports behind it, heaviest first, each with its `weight`; looked up when asked.
+
+        `look_up` gives that many of either sign only.
+        """
+        return self.look_up(MOST_EVIDENCE)
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -275,11 +278,11 @@ class Shelf:
     """Finds the reports behind a pair when somebody asks for them."""
 
     def __init__(self, tally: Tally, fetch: Fetch | None) -> None:
-        self.tally, self.fetch = tally, fetch
+        self.tally, self.fetch, self.weights = tally, fetch, tally.weights(1.0)
         self.sorted: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
 
-    def evidence(self, place: int) -> list[Record]:
-        """Reports of a pair, heaviest first, each once, with the weight that it has now."""
+    def evidence(self, place: int, most: int) -> list[Record]:
+        """The `most` heaviest reports of a pair for either sign, heaviest first, each once, with the weight that it has now."""
         import numpy as np
 
         if self.sorted is None:
@@ -289,11 +292,11 @@ class Shelf:
                 np.searchsorted(self.tally.pair[order], np.arange(self.tally.count + 1)),
             )
         order, starts = self.sorted
-        mine, weights = order[starts[place] : starts[place + 1]], self.tally.weights(1.0)
+        mine, weights = order[starts[place] : starts[place + 1]], self.weights
         chosen: list[int] = []
         for positive in (True, False):
             side = mine[self.tally.positive[mine] == positive]
-            chosen += side[np.argsort(-weights[side], kind="stable")][:MOST_EVIDENCE].tolist()
+            chosen += side[np.argsort(-weights[side], kind="stable")][:most].tolist()
         weight_of: dict[int, float] = {}
         for vote in chosen:
             weight_of.setdefault(vote, float(weights[vote]))
