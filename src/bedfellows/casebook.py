@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from bedfellows.config import HALF_LIFE_DAYS
 from bedfellows.errors import UsageError
-from bedfellows.filters import conditions, outlets_of, row_conditions, spoken_by
+from bedfellows.filters import conditions, kept_by, outlets_of, row_conditions, spoken_by
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
 from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
 from bedfellows.records import Record
@@ -135,15 +135,21 @@ class Casebook:
 
     def votes(
         self, *, said_by: str | None = None, publisher: str | None = None,
-        level: str = "organization",
+        told_by: str | None = None, level: str = "organization",
     ) -> Votes:  # fmt: skip
-        """Reports on pairs, as one speaker or outlet tells them; or all."""
+        """Reports on pairs, all or some.
+
+        `said_by` keeps those on a speaker's word, `publisher` those of an outlet or a country's
+        outlets, `told_by` those of either.
+        """
         if level not in LEVELS:
             raise UsageError(f"--level {level}: unknown; choose from {', '.join(LEVELS)}")
-        outlets = None if publisher is None else outlets_of(publisher, self.store.publishers())
+        who = publisher or told_by
+        outlets = None if who is None else outlets_of(who, self.store.publishers())
         records = [record for record in self.store.event_records()
-                   if spoken_by(record, said_by)
-                   and (outlets is None or record["publisher"] in outlets)]  # fmt: skip
+                   if kept_by(record, said_by, outlets if publisher else None)
+                   and (told_by is None or kept_by(record, None, outlets)
+                        or spoken_by(record, told_by))]  # fmt: skip
         columns = None if said_by else self.store.columns(publishers=outlets)
         return votes_of(records, columns, level=level, names=country_names())
 
@@ -151,34 +157,102 @@ class Casebook:
         self, *, at: str | None = None, half_life_days: float = HALF_LIFE_DAYS,
         said_by: str | None = None, publisher: str | None = None, level: str = "organization",
         known_by: str | None = None, since: str | None = None, until: str | None = None,
+        told_by: str | None = None,
     ) -> Web:  # fmt: skip
         """Every pair's relation at a date, the surest first.
 
         The last few webs are kept in memory until the casebook changes.
         """
-        asked = (at, half_life_days, said_by, publisher, level, known_by, since, until)
+        asked = (at, half_life_days, said_by, publisher, told_by, level, known_by, since, until)
         key = (self.store.path, self.store.stamp(), asked)
         found = WEBS.get(key)
         if found is None:
-            votes = self.votes(said_by=said_by, publisher=publisher, level=level)
+            votes = self.votes(said_by=said_by, publisher=publisher, told_by=told_by,
+                               level=level)  # fmt: skip
             window = Window(at=at, known_by=known_by, since=since, until=until)
             found = Web(standings(votes, window, half_life_days=half_life_days,
                                   fetch=self.store.rows_of))  # fmt: skip
             WEBS.keep(key, found)
         return found
 
-    def findings(self, *, kind: str | None = None, at: str | None = None) -> list[Record]:
+    def findings(
+        self, *, kind: str | None = None, at: str | None = None, level: str = "organization"
+    ) -> list[Record]:
         """What the web shows at a date, each with its evidence."""
         if kind is not None and kind not in ANALYSES:
             raise UsageError(f"--kind {kind}: unknown; choose from {', '.join(ANALYSES)}")
-        web = self.web(at=at)
+        web = self.web(at=at, level=level)
         return [finding for name, ask in ANALYSES.items() if kind in (None, name)
                 for finding in ask(web, at)]  # fmt: skip
 
-    def why(self, one: str, two: str, *, at: str | None = None) -> Relation | None:
+    def why(
+        self, one: str, two: str, *, at: str | None = None, known_by: str | None = None,
+        level: str = "organization",
+    ) -> Relation | None:  # fmt: skip
         """The relation of two actors, given by id or name, with its evidence."""
-        web = self.web(at=at)
-        return web.between(one, two) or web.between(actor_named(one), actor_named(two))
+        web = self.web(at=at, known_by=known_by, level=level)
+        first, second = actor_named(one), actor_named(two)
+        if one.casefold() == two.casefold() or first == second:
+            raise UsageError(f"why {one} {two}: both are the same actor; name two")
+        return web.between(one, two) or web.between(first, second)
+
+    def reasons(self, relation: Relation, *, at: str | None = None) -> list[str]:
+        """Structural reasons for how a pair stands, as sentences."""
+        from bedfellows.network.reasons import reasons
+
+        return reasons(self.web(at=at), relation)
+
+    def compare(self, one: str, two: str, *, at: str | None = None) -> list[Record]:
+        """The web as two speakers, outlets or countries' media tell it, side by side."""
+        from bedfellows.network.perspectives import differences
+
+        return differences(self.web(at=at, told_by=one), self.web(at=at, told_by=two))
+
+    def series(
+        self, one: str, two: str, *, since: str | None = None, until: str | None = None,
+        step: str | None = None,
+    ) -> list[Record]:  # fmt: skip
+        """How a pair stood over time, with the reports that turned it."""
+        from bedfellows.network.changes import STEPS, ends_of, series, step_for
+
+        if step is not None and step not in STEPS:
+            raise UsageError(f"--step {step}: unknown; choose from {', '.join(STEPS)}")
+        found = self.why(one, two)
+        if found is None or found.since is None or found.until is None:
+            return []
+        first, last = since or found.since, until or found.until
+        if first[:7] > last[:7]:
+            raise UsageError(f"--since {first}: lies behind the end, {last}")
+        votes, names = self.votes(), (found.source, found.target)
+
+        def standing(at: str) -> Relation | None:
+            web = standings(votes, Window(at=at), fetch=self.store.rows_of)
+            return next((r for r in web if (r.source, r.target) == names), None)
+
+        return series(list(ends_of(first, last, step or step_for(first, last))), standing)
+
+    def shifts(self, since: str, *, until: str | None = None) -> list[Record]:
+        """What changed between pairs since a date, the largest changes first."""
+        from bedfellows.network.changes import shifts, today_of
+
+        end = until or today_of(self.web())
+        return shifts(self.web(at=since), self.web(at=end), since)
+
+    def brief(self, *, since: str | None = None, until: str | None = None) -> str:
+        """A page or two with footnotes, as Markdown; what shifted, where `since` is given."""
+        from bedfellows.network.brief import brief
+        from bedfellows.network.changes import today_of
+
+        if since is None:
+            return brief(self.web(at=until), [], self.findings(at=until), until=until)
+        end = until or today_of(self.web())
+        return brief(self.web(at=end), self.shifts(since, until=end), self.findings(at=end),
+                     since=since, until=end)  # fmt: skip
+
+    def span(self) -> tuple[str, str] | None:
+        """First and last day that any pair has a report of; None in an empty casebook."""
+        days = [day for r in self.web() for day in (r.since, r.until) if day]
+        return (min(days), max(days)) if days else None
 
     def clippings(self) -> list[Record]:
         """Documents, newest first, without their text."""

@@ -78,6 +78,11 @@ def spoken_by(record: Record, who: str | None) -> bool:
     return who.lower() in {str(speaker[k]).lower() for k in ("actor", "name", "country")}
 
 
+def kept_by(record: Record, said_by: str | None, outlets: frozenset[str] | None) -> bool:
+    """Whether a record stands on somebody's word and in one of the outlets; None asks nothing."""
+    return spoken_by(record, said_by) and (outlets is None or record["publisher"] in outlets)
+
+
 def outlets_of(who: str, publishers: Iterable[str]) -> frozenset[str]:
     """The publishers meant: one by name, or all of a country by its code."""
     from bedfellows.actors import load_registry

@@ -142,6 +142,11 @@ class Relation(NamedTuple):
         return apart * self.points / (self.points + MUCH)
 
     @property
+    def title(self) -> str:
+        """Both names."""
+        return f"{self.source_name} and {self.target_name}"
+
+    @property
     def state(self) -> str:
         """ally, antagonist, contested (much evidence both ways) or unknown (little)."""
         if self.sign:
@@ -201,7 +206,7 @@ class Tally:
             votes.weight, self.pair, votes.story, votes.own, self.positive, votes.modality
         )
         last = np.zeros(self.count, dtype=np.int64)
-        np.maximum.at(last, self.pair, votes.day)
+        np.maximum.at(last, self.pair[self.fresh], votes.day[self.fresh])
         ends = np.full(self.count, end) if end else last
         age = np.where(votes.day > 0, ends[self.pair] - votes.day, 0)
         self.age = np.maximum(age, 0)
@@ -282,7 +287,10 @@ class Shelf:
         self.sorted: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
 
     def evidence(self, place: int, most: int) -> list[Record]:
-        """The `most` heaviest reports of a pair for either sign, heaviest first, each once, with the weight that it has now."""
+        """The `most` heaviest reports of a pair for either sign, each once, heaviest first.
+
+        Each has the `weight` that it has at the date of the web.
+        """
         import numpy as np
 
         if self.sorted is None:
