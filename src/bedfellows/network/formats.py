@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from bedfellows.network.dyads import Relation
-from bedfellows.network.picture import draw
+from bedfellows.network.picture import clean, draw
 
 FIELDS = {
     "sign": "int", "state": "string", "score": "double", "low": "double", "high": "double",
@@ -16,13 +15,6 @@ FIELDS = {
 }  # fmt: skip
 """Attributes of an edge, with their types in GraphML."""
 GEXF_TYPES = {"int": "integer"}
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that XML 1.0 cannot hold."""
-
-
-def clean(text: object) -> str:
-    """Text without what XML cannot hold."""
-    return ILLEGAL.sub("", str(text))
 
 
 def actors_of(web: Sequence[Relation]) -> list[tuple[str, str]]:
@@ -97,11 +89,11 @@ def html(web: Sequence[Relation], title: str = "The web of alliances") -> str:
     """A page that stands alone: the drawing and the table, without scripts."""
     head = "".join(f"<th>{name}</th>" for name in ("one", "other", *COLUMNS))
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}'
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(clean(title))}'
         "</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;"
         "padding:0 1rem}table{border-collapse:collapse;font-size:.9rem}td,th{padding:.2rem .6rem;"
         "text-align:left;border-bottom:1px solid #ccc}svg{width:100%;height:auto}</style></head>"
-        f"<body><h1>{escape(title)}</h1>{draw(web)}<table><thead><tr>{head}</tr></thead><tbody>\n"
+        f"<body><h1>{escape(clean(title))}</h1>{draw(web)}<table><thead><tr>{head}</tr></thead><tbody>\n"
         f"{''.join(rows(web))}</tbody></table></body></html>"
     )
 
