@@ -36,7 +36,7 @@ def casebook(tmp_path: Path) -> Casebook:
 
 
 def plain(web: list[Relation]) -> list[tuple[object, ...]]:
-    return [relation[:-1] for relation in web]
+    return [relation[:-2] for relation in web]
 
 
 @pytest.mark.parametrize("at", [None, "2020-06-01"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bedfellows.config import HALF_LIFE_DAYS
@@ -97,15 +97,20 @@ class Relation(NamedTuple):
     sources: int
     since: str | None
     until: str | None
-    look_up: Callable[[int], list[Record]]
+    shelf: Shelf
+    place: int
 
     @property
     def evidence(self) -> list[Record]:
         """The reports behind it, heaviest first, each with its `weight`; looked up when asked.
 
-        `look_up` gives that many of either sign only.
+        `look_up` gives the heaviest only.
         """
         return self.look_up(MOST_EVIDENCE)
+
+    def look_up(self, most: int) -> list[Record]:
+        """The `most` heaviest reports of either sign."""
+        return self.shelf.evidence(self.place, most)
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -134,12 +139,6 @@ class Relation(NamedTuple):
         if faint or self.contested or not leans:
             return 0
         return 1 if self.score > 0 else -1
-
-    @property
-    def certainty(self) -> float:
-        """How far the interval keeps from 0, less so for pairs of few reports; 0 to 1."""
-        apart = max(self.low, -self.high, 0.0)
-        return apart * self.points / (self.points + MUCH)
 
     @property
     def title(self) -> str:
@@ -182,12 +181,7 @@ def standings(
         return []
     tally = Tally(votes, window.end, half_life_days)
     found = standing(tally.one, tally.two, tally.points(1.0), tally.points(HABIT_MEMORY))
-    return sorted(tally.relations(found, fetch), key=strength)
-
-
-def strength(relation: Relation) -> tuple[float, float, str, str]:
-    """Order of relations: the surest first, then the most reported."""
-    return (-relation.certainty, -relation.points, relation.source, relation.target)
+    return tally.relations(found, fetch)
 
 
 class Tally:
@@ -258,25 +252,27 @@ class Tally:
         return np.where(last > 0, first, 0), last
 
     def relations(self, found: Standing, fetch: Fetch | None) -> list[Relation]:
-        """One relation a pair."""
+        """One relation a pair, the surest first, then the most reported."""
         import numpy as np
 
         votes, points, fresh = self.votes, self.points(1.0), self.fresh
         telling = np.where(votes.story > 0, votes.story, votes.row)
         outlets = first_of(self.pair[fresh], votes.publisher[fresh])
         sources = np.bincount(self.pair[fresh][outlets], minlength=self.count)
-        first, last = self.days()
+        known = points.total / (points.total + MUCH)
+        certainty = np.maximum(np.maximum(found.low, -found.high), 0) * known
+        order = np.lexsort((-points.total, -certainty))
         numbers = (
             found.score, found.low, found.high, found.expected, points.cooperation,
             points.conflict, self.strengths(True), self.strengths(False),
             self.distinct(telling, votes.own, votes.kind), np.maximum(sources, 1),
         )  # fmt: skip
-        ends, shelf = (self.one.tolist(), self.two.tolist()), Shelf(self, fetch)
+        ends = [self.one[order].tolist(), self.two[order].tolist()]
         called = ([words[place] for place in end] for words in (votes.nodes, votes.names)
                   for end in ends)  # fmt: skip
-        look_ups = [partial(shelf.evidence, place) for place in range(self.count)]
-        return list(map(Relation, *called, *(column.tolist() for column in numbers),
-                        days_of(first), days_of(last), look_ups))  # fmt: skip
+        days = (days_of(column[order]) for column in self.days())
+        return list(map(Relation, *called, *(column[order].tolist() for column in numbers), *days,
+                        repeat(Shelf(self, fetch)), order.tolist()))  # fmt: skip
 
 
 class Shelf:

@@ -84,13 +84,11 @@ def standing(one: Places, two: Places, recent: Points, lasting: Points) -> Stand
     now = Fit(one, two, recent.cooperation, recent.total, usual=usual)
     now.own_variance = fitted.own_variance
     for _ in range(ROUNDS):
-        before = now.own.copy()
-        now.fit_own(learning=False)
-        if np.abs(now.own - before).max() < SETTLED:
+        if now.fit_own(learning=False) < SETTLED:
             break
     doubt = fitted.doubt()
     before_reports = now.own_variance + doubt[one] + doubt[two]
-    odds, spread = now.odds(), Z_90 / np.sqrt(now.information() + 1 / before_reports)
+    odds, spread = now.odds, Z_90 / np.sqrt(now.slope()[1] + 1 / before_reports)
     return Standing(
         score=stretched(odds), low=stretched(odds - spread), high=stretched(odds + spread),
         expected=stretched(usual),
@@ -102,16 +100,16 @@ def drawn(fitted: Fit) -> Reals:
     import numpy as np
 
     company, pull = kept_company(fitted.one, fitted.two, fitted.own), 0.0
-    aside = Fit(fitted.one, fitted.two, fitted.good, fitted.total, usual=fitted.usual())
+    aside = Fit(fitted.one, fitted.two, fitted.good, fitted.total, usual=fitted.odds)
     aside.own, aside.own_variance = fitted.own.copy(), fitted.own_variance
-    base = aside.given
     for _ in range(COMPANY_ROUNDS):
-        share = aside.share()
-        step = ((aside.good - aside.total * share) * company).sum() - pull / PULL_VARIANCE
-        known = (aside.total * share * (1 - share) * company**2).sum() + 1 / PULL_VARIANCE
-        pull += 0.5 * step / known
-        aside.given = base + pull * company
-        aside.fit_own(learning=False)
+        slope, weight = aside.slope()
+        step = (slope * company).sum() - pull / PULL_VARIANCE
+        step *= 0.5 / ((weight * company**2).sum() + 1 / PULL_VARIANCE)
+        pull += step
+        aside.odds += step * company
+        if max(aside.fit_own(learning=False), abs(step)) < SETTLED:
+            break
     found: Reals = np.asarray(pull * company)
     return found
 
@@ -157,7 +155,7 @@ class Fit:
         import numpy as np
 
         self.one, self.two, self.good, self.total = one, two, good, total
-        self.given = np.zeros(len(one)) if usual is None else usual
+        self.odds = np.zeros(len(one)) if usual is None else usual.copy()
         self.actors = int(max(one.max(), two.max())) + 1
         self.common = 0.0
         self.habit = np.zeros(self.actors)
@@ -166,67 +164,63 @@ class Fit:
         self.own_variance, self.habit_variance = OWN_VARIANCE, HABIT_VARIANCE
 
     def usual(self) -> Reals:
-        """Log odds of cooperation that the two actors' habits make likely."""
-        return self.given + self.common + self.habit[self.one] + self.habit[self.two]
+        """Log odds of cooperation without what sets each pair apart."""
+        return self.odds - self.own
 
-    def odds(self) -> Reals:
-        """Log odds of cooperation of each pair."""
-        return self.usual() + self.own
-
-    def share(self) -> Reals:
-        """Share of cooperation of each pair."""
-        return (1 + stretched(self.odds())) / 2
-
-    def information(self) -> Reals:
-        """How much a pair's own reports say, in the scale of log odds."""
-        share = self.share()
-        return self.total * share * (1 - share)
+    def slope(self) -> tuple[Reals, Reals]:
+        """Of the likelihood at each pair's log odds: first derivative, and second reversed."""
+        share = (1 + stretched(self.odds)) / 2
+        return self.good - self.total * share, self.total * share * (1 - share)
 
     def run(self) -> None:
         """Newton steps of one effect after another, variances beside them."""
         import numpy as np
 
         for _ in range(ROUNDS):
-            before = self.odds()
-            self.fit_common()
+            before = self.odds.copy()
             self.fit_habits()
             self.fit_own()
-            if np.abs(self.odds() - before).max() < SETTLED:
+            if np.abs(self.odds - before).max() < SETTLED:
                 return
 
-    def fit_common(self) -> None:
-        """One step of what is usual everywhere."""
-        share = self.share()
-        pull = (self.good - self.total * share).sum() - self.common / COMMON_VARIANCE
-        self.common += pull / ((self.total * share * (1 - share)).sum() + 1 / COMMON_VARIANCE)
-
     def fit_habits(self) -> None:
-        """One step of each actor's habit; halved, since both ends of a pair move at once."""
+        """One step of what is usual everywhere and of each actor's habit.
+
+        Halved, since both ends of a pair move at once.
+        """
         import numpy as np
 
-        share, precision = self.share(), 1 / self.habit_variance
-        pull, weight = self.good - self.total * share, self.total * share * (1 - share)
-        gathered = self.gathered(pull) - self.habit * precision
+        (pull, weight), precision = self.slope(), 1 / self.habit_variance
+        step = (pull.sum() - self.common / COMMON_VARIANCE) / (weight.sum() + 1 / COMMON_VARIANCE)
         known = self.gathered(weight) + precision
-        self.habit += 0.5 * gathered / known
+        steps = (self.gathered(pull) - self.habit * precision) / known
+        self.common += 0.5 * step
+        self.habit += 0.5 * steps
+        self.odds += 0.5 * (step + steps[self.one] + steps[self.two])
         learnt = np.where(self.met > 0, self.habit**2 + 1 / known, 0.0).sum()
         count = int((self.met > 0).sum())
         self.habit_variance = float((TRUST * HABIT_VARIANCE + learnt) / (TRUST + count))
 
-    def fit_own(self, *, learning: bool = True) -> None:
-        """One step of what sets each pair apart, and of how much pairs differ at all."""
-        share, precision = self.share(), 1 / self.own_variance
-        pull = self.good - self.total * share - self.own * precision
-        known = self.total * share * (1 - share) + precision
-        self.own = self.own + pull / known
+    def fit_own(self, *, learning: bool = True) -> float:
+        """One step of what sets each pair apart, and of how much pairs differ at all.
+
+        Returns the largest step.
+        """
+        import numpy as np
+
+        (pull, weight), precision = self.slope(), 1 / self.own_variance
+        known = weight + precision
+        steps = (pull - self.own * precision) / known
+        self.own += steps
+        self.odds += steps
         if learning:
-            learnt = (self.own**2 + 1 / known).sum()
-            count = len(self.own)
+            learnt, count = (self.own**2 + 1 / known).sum(), len(self.own)
             self.own_variance = float((TRUST * OWN_VARIANCE + learnt) / (TRUST + count))
+        return float(np.abs(steps).max())
 
     def doubt(self) -> Reals:
         """Variance that is left of each actor's habit."""
-        found: Reals = 1 / (self.gathered(self.information()) + 1 / self.habit_variance)
+        found: Reals = 1 / (self.gathered(self.slope()[1]) + 1 / self.habit_variance)
         return found
 
     def gathered(self, values: Reals) -> Reals:
