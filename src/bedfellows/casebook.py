@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+BODIES = {"UNO": "United Nations", "EUR": "European Union", "IGO": "Intergovernmental bodies"}
+"""Names of PLOVER's codes for bodies of many states."""
 VERDICTS = ("accept", "reject")
 
 
@@ -310,7 +312,7 @@ def country_names() -> Mapping[str, str]:
     from bedfellows.actors import load_registry
 
     actors = load_registry().actors.items()
-    return {code: actor.name for code, actor in actors if actor.kind == "country"}
+    return BODIES | {code: actor.name for code, actor in actors if actor.kind == "country"}
 
 
 __all__ = ["Added", "Casebook", "open"]

@@ -88,8 +88,10 @@ def outlets_of(who: str, publishers: Iterable[str]) -> frozenset[str]:
     from bedfellows.actors import load_registry
 
     registry, named = load_registry(), who.casefold()
-    country = who if who in registry.actors else registry.resolve(who).actor
+    meant = registry.actors.get(who) or registry.actors.get(registry.resolve(who).actor or "")
+    country = meant.id if meant and meant.kind == "country" else None
     return frozenset(
         outlet for outlet in publishers
-        if outlet.casefold() == named or registry.resolve(outlet).country == country
+        if outlet.casefold() == named
+        or (country is not None and registry.resolve(outlet).country == country)
     )  # fmt: skip

@@ -70,10 +70,10 @@ def series(dates: Sequence[str], standing: Callable[[str], Relation | None]) -> 
 
 
 def turned(before: Relation, after: Relation) -> bool:
-    """Whether a pair changed: its score left the old interval, or its sign flipped."""
+    """Whether a pair changed: its score left the old interval, or crossed 0."""
     moved = abs(after.score - before.score) >= TURN
     outside = not before.low <= after.score <= before.high
-    return moved and (outside or before.sign * after.sign < 0)
+    return moved and (outside or before.score * after.score < 0)
 
 
 def movers(before: Relation, after: Relation, since: str | None) -> list[Record]:
@@ -120,7 +120,8 @@ def change(old: Relation | None, new: Relation) -> str | None:
     """What became of a pair, in words; None where nothing did."""
     if old is None:
         return f"are new to each other: {new.state}" if new.sign else None
-    if old.sign * new.sign < 0:
+    told = "unknown" not in (old.state, new.state)
+    if told and old.state != new.state and old.score * new.score < 0:
         return f"turned from {old.state} to {new.state}"
     if abs(new.score - old.score) < TURN:
         return None
