@@ -119,3 +119,8 @@ def test_a_country_stands_for_its_outlets(casebook: Casebook, tmp_path: Path) ->
         "2020-01-02,France,France,,Chad,Chad,AID,The New York Times,"))  # fmt: skip
     assert [r.source for r in casebook.web(publisher="China")] == ["FRA"]
     assert [r.target for r in casebook.web(publisher="China")] == ["MLI"]
+
+
+def test_actors_are_counted_over_imported_events(casebook: Casebook, tmp_path: Path) -> None:
+    taken_in(casebook, sheet(tmp_path, *LINES))
+    assert {a["actor"]: a["events"] for a in casebook.actors()}["MLI"] == 2

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from bedfellows.config import HALF_LIFE_DAYS
@@ -129,11 +130,15 @@ class Casebook:
         Filters: source, target, actor (id, name or country), type, since, until (dates),
         said_by, publisher, country, document.
         """
-        read = [record for record in self.store.event_records(conditions(filters))
-                if spoken_by(record, filters.get("said_by"))]  # fmt: skip
-        if filters.get("said_by"):
-            return read  # tables do not say on whose word
-        return read + list(self.store.row_records(row_conditions(filters)))
+        return list(self.each_event(**filters))
+
+    def each_event(self, **filters: str | None) -> Iterator[Record]:
+        """The same one by one, for casebooks that do not fit into memory."""
+        for record in self.store.event_records(conditions(filters)):
+            if spoken_by(record, filters.get("said_by")):
+                yield record
+        if not filters.get("said_by"):  # tables do not say on whose word
+            yield from self.store.row_records(row_conditions(filters))
 
     def votes(
         self, *, said_by: str | None = None, publisher: str | None = None,
@@ -268,14 +273,13 @@ class Casebook:
     def actors(self) -> list[Record]:
         """Actors that take part in events, most often met first."""
         counts: dict[str, Record] = {}
-        for record in self.events():
-            for party in (*record["source"], *record["target"]):
-                if party["actor"]:
-                    entry = counts.setdefault(party["actor"], {
-                        "actor": party["actor"], "name": party["name"],
-                        "country": party["country"], "sectors": party["sectors"], "events": 0,
-                    })  # fmt: skip
-                    entry["events"] += 1
+        read = ((party, 1) for record in self.store.event_records()
+                for party in (*record["source"], *record["target"]))  # fmt: skip
+        for party, times in chain(read, self.store.agent_counts()):
+            if party["actor"]:
+                kept = {key: party[key] for key in ("actor", "name", "country", "sectors")}
+                entry = counts.setdefault(party["actor"], {**kept, "events": 0})
+                entry["events"] += times
         return sorted(counts.values(), key=lambda e: (-e["events"], e["actor"]))
 
     def roles(self) -> list[Record]:

@@ -79,3 +79,22 @@ def test_hostile_words_stay_words_in_a_brief() -> None:
     page = page_of(brief(web, [], []))
     assert "<script>" not in page
     assert "note-1" in page
+
+
+def test_a_series_is_drawn_with_its_turns_and_told_in_words() -> None:
+    from xml.etree import ElementTree
+
+    from bedfellows.network.chart import chart
+
+    points = series(["2017-12", "2018-12", "2019-12", "2021-12"], at)
+    root = ElementTree.fromstring(chart(points, "A <b> & C"))
+    space = "{http://www.w3.org/2000/svg}"
+    assert len(root.findall(f"{space}path")) == 1
+    assert len(root.findall(f"{space}circle")) == 2
+    assert "turns at 2021-12" in (root.findtext(f"{space}desc") or "")
+
+
+def test_a_series_of_nothing_is_drawn_empty() -> None:
+    from bedfellows.network.chart import chart
+
+    assert "nothing is known" in chart([], "A and B")

@@ -14,7 +14,7 @@ from bedfellows.errors import UsageError
 @click.option("--since", metavar="DATE", help="First date [the first report].")
 @click.option("--until", metavar="DATE", help="Last date [the last report].")
 @click.option("--step", type=click.Choice(["month", "quarter", "year"]), help="[as fits]")
-@click.option("--format", default="table", type=FORMATS)
+@click.option("--format", default="table", type=click.Choice([*FORMATS.choices, "svg"]))
 @click.pass_obj
 def series(path: str, one: str, two: str, since: str | None, until: str | None,
            step: str | None, format: str) -> None:  # fmt: skip
@@ -29,6 +29,10 @@ def series(path: str, one: str, two: str, since: str | None, until: str | None,
                    "who is.")  # fmt: skip
     elif format == "table":
         print_series(points)
+    elif format == "svg":
+        from bedfellows.network.chart import chart
+
+        print(chart(points, f"{one} and {two}"))
     else:
         show(points, ["at", "state", "score", "low", "high", "cooperation", "conflict", "events"],
              format)  # fmt: skip

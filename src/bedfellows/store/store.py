@@ -154,6 +154,17 @@ class Store:
                 if record["id"] not in rejected:
                     yield record
 
+    def agent_counts(self) -> Iterator[tuple[Record, int]]:
+        """Parties of imported events with the number of events on either side."""
+        import numpy as np
+
+        found = self.columns()
+        ends = np.concatenate([found.data["source"], found.data["target"]])
+        counts = np.bincount(ends, minlength=max(found.agents, default=0) + 1)
+        for number, party in found.agents.items():
+            if counts[number]:
+                yield party, int(counts[number])
+
     def rows_of(self, numbers: Sequence[int]) -> Iterator[Record]:
         """Imported events by their numbers."""
         for start in range(0, len(numbers), rows.ASKED):
