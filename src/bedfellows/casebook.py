@@ -203,11 +203,13 @@ class Casebook:
             raise UsageError(f"why {one} {two}: both are the same actor; name two")
         return web.between(one, two) or web.between(first, second)
 
-    def reasons(self, relation: Relation, *, at: str | None = None) -> list[str]:
+    def reasons(
+        self, relation: Relation, *, at: str | None = None, level: str = "organization"
+    ) -> list[str]:
         """Structural reasons for how a pair stands, as sentences."""
         from bedfellows.network.reasons import reasons
 
-        return reasons(self.web(at=at), relation)
+        return reasons(self.web(at=at, level=level), relation)
 
     def compare(self, one: str, two: str, *, at: str | None = None) -> list[Record]:
         """The web as two speakers, outlets or countries' media tell it, side by side."""

@@ -89,7 +89,7 @@ def why(path: str, one: str, two: str, at: str | None, known_by: str | None, lev
                        "`bedfellows actors` lists who is.")  # fmt: skip
             click.echo(nothing(casebook), err=True)
             return
-        record = why_record(relation, casebook.reasons(relation, at=at))
+        record = why_record(relation, casebook.reasons(relation, at=at, level=level))
     if format == "json":
         emit(record)
     else:
