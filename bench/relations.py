@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bedfellows.casebook import country_names
-from bedfellows.network.dyads import HABIT_MEMORY, Tally, Window
+from bedfellows.network.dyads import HABIT_MEMORY, Window
 from bedfellows.network.standing import Fit, Points, standing, stretched
+from bedfellows.network.tally import Tally
 from bedfellows.network.votes import Votes, intensities, kinds, votes_of
 from bedfellows.store import Store
 

@@ -112,3 +112,11 @@ def test_an_older_casebook_is_taken_over(tmp_path: Path) -> None:
         connection.exec_driver_sql("DROP TABLE chunks")
     with Casebook(path) as casebook:
         assert casebook.web() == []
+
+
+def test_a_pair_is_found_by_id_or_name_in_either_order(casebook: Casebook) -> None:
+    web = casebook.web()
+    found = web.between("Borland", "ARLAND")
+    assert found is not None
+    assert found == web.between("arland", "borland")
+    assert web.between("arland", "nobody") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable
 from functools import cached_property
+from itertools import product
 
 from bedfellows.network import Relation
 
@@ -16,20 +17,33 @@ class Web(list[Relation]):
     """Relations, the surest first."""
 
     def between(self, one: str, two: str) -> Relation | None:
-        """The relation of two actors, by ids or names, in either order."""
-        return self.by_pair.get(frozenset((one.casefold(), two.casefold())))
+        """The relation of two actors, by ids or names, in either order; the surest of namesakes."""
+        pairs = product(self.called(one), self.called(two))
+        found = [r for a, b in pairs if (r := self.by_pair.get((min(a, b), max(a, b))))]
+        return min(found, key=lambda r: self.order[r.source, r.target], default=None)
+
+    def called(self, name: str) -> list[str]:
+        """Ids of the actors of a name, or of an id in any case."""
+        return self.by_name.get(name.casefold(), [])
 
     @cached_property
-    def by_pair(self) -> dict[frozenset[str], Relation]:
-        """Relations by both ids and by both names; ids and surer relations go first."""
-        found: dict[frozenset[str], Relation] = {}
-        for relation in self:
-            ends = (relation.source, relation.target)
-            found[frozenset(end.casefold() for end in ends)] = relation
-        for relation in self:
-            for one in (relation.source, relation.source_name):
-                for two in (relation.target, relation.target_name):
-                    found.setdefault(frozenset((one.casefold(), two.casefold())), relation)
+    def by_pair(self) -> dict[tuple[str, str], Relation]:
+        """Relations by the ids of both, in order."""
+        return {(r.source, r.target): r for r in self}
+
+    @cached_property
+    def order(self) -> dict[tuple[str, str], int]:
+        """Places of the pairs in the web."""
+        return {pair: place for place, pair in enumerate(self.by_pair)}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[str]]:
+        """Ids by name and by id, without case."""
+        actors = {r.source: r.source_name for r in self} | {r.target: r.target_name for r in self}
+        found: dict[str, list[str]] = {}
+        for actor, name in actors.items():
+            for words in {actor.casefold(), name.casefold()}:
+                found.setdefault(words, []).append(actor)
         return found
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bedfellows.network import Relation, relations
-from bedfellows.network.dyads import first_of, heaviest_of, numbered
+from bedfellows.network.keys import first_of, heaviest_of, numbered
 from bedfellows.network.standing import Points, kept_company, standing
 from factories import record
 
