@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint types imports check bench serve lock clean
+.PHONY: setup demo test lint types imports check bench serve lock model teacher clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -38,8 +38,19 @@ check: lint types imports
 bench: setup
 	$(BIN)/python -m bench
 
+model: .venv-train/.installed
+	PYTHONPATH=src:. .venv-train/bin/python -m training.make_model
+
+teacher: .venv-train/.installed
+	PYTHONPATH=src:. .venv-train/bin/python -m training.teach
+
+.venv-train/.installed: training/requirements.txt
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	touch $@
+
 serve: setup
 	$(BIN)/bedfellows serve
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv .venv-train build dist

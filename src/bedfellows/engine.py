@@ -47,10 +47,21 @@ def facts_in_worker(outcome: Document | Fault) -> Facts | Fault:
     return pipeline.facts_of(outcome, pipeline.load_tools())
 
 
+def code_documents(records: Iterable[Mapping[str, Any]]) -> Iterator[Facts]:
+    """Facts of texts that come as `document` records, under the records' own ids."""
+    tools = pipeline.load_tools()
+    for record in records:
+        page = Document(
+            id=record["id"], input=record["id"], text=record["text"],
+            title=record.get("title"), publisher=record.get("publisher"),
+            published=record.get("published"), language=record.get("language"),
+        )  # fmt: skip
+        yield pipeline.facts_of(page, tools)
+
+
 def classify_rows(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Judge marked pairs: `{"id", "text", "source", "target"}` each."""
     from bedfellows.events.classifier import classify
+    from bedfellows.events.relation import load_relation_model
 
-    tools = pipeline.load_tools()
-    with tools.nlp.select_pipes(disable=["bedfellows_reader", "bedfellows_coder"]):
-        yield from classify(rows, tools.nlp)
+    yield from classify(rows, load_relation_model(), pipeline.load_parser())

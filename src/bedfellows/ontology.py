@@ -82,3 +82,29 @@ def sign_of(event_type: str) -> int:
     if event_type in TIE_SCORES:
         return 1 if event_type == "ally" else -1
     return 1 if quad_of(event_type) <= 2 else -1
+
+
+ANNOUNCED = frozenset({"AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT"})
+"""Acts of cooperation that PLOVER codes AGREE when they are only announced."""
+MATERIAL_CONFLICT = 4
+"""Quad class whose acts PLOVER codes THREATEN when they are only announced."""
+COOPERATION = (1, 2)
+"""Quad classes whose acts PLOVER codes REJECT when they are denied or refused."""
+
+
+def recoded(type: str, modality: str, polarity: str) -> str:
+    """PLOVER's type of an act that we hold with its modality and polarity (docs/codebook.md).
+
+    >>> recoded("CONSULT", "future", "positive"), recoded("AID", "actual", "negative")
+    ('AGREE', 'REJECT')
+    """
+    if type == NO_EVENT:
+        return type
+    quad = load_ontology().types[type].quad
+    if polarity == "negative":
+        return "REJECT" if quad in COOPERATION else type
+    if modality == "future":
+        if type in ANNOUNCED:
+            return "AGREE"
+        return "THREATEN" if quad == MATERIAL_CONFLICT else type
+    return type

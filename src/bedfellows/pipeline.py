@@ -13,6 +13,7 @@ from bedfellows.errors import InputError
 from bedfellows.model import Clipping, Document, Facts, Fault, fault_of
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,15 @@ def load_tools() -> Tools:
     nlp.add_pipe("bedfellows_reader", last=True)
     nlp.add_pipe("bedfellows_coder", last=True)
     return Tools(nlp=nlp, registry=load_registry())
+
+
+@cache
+def load_parser() -> Language:
+    """The English parse alone, for marked pairs; half a second."""
+    import importlib
+
+    parser: Language = importlib.import_module(MODEL).load(disable=["ner"])
+    return parser
 
 
 def code(clipping: Clipping, tools: Tools) -> Facts | Fault:

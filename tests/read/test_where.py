@@ -14,6 +14,7 @@ from bedfellows.read.where_gazetteer import Spot, key, load_gazetteer
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from bedfellows.config import Tools
     from bedfellows.model import PlaceMention
 
 ONE_PLACE = [
@@ -23,7 +24,7 @@ ONE_PLACE = [
     ("The army took the Golan Heights.", "Golan Heights", "SYR", 33.0, 35.8),
     ("The U.S. sent a ship.", "United States", "USA", 39.8, -98.6),
     ("Ships crossed the Red Sea.", "Red Sea", None, 22.0, 38.0),
-    ("Clashes broke out in Queensland.", "Queensland", "AUS", -19.6, 145.8),
+    ("Clashes broke out in Queensland.", "Queensland", "AUS", -22.6, 144.5),
     ("The army shelled the town of Kobani.", "Kobani", "SYR", 36.9, 38.4),
 ]
 
@@ -33,11 +34,16 @@ TOLD_APART = [
     ("The mayor of Atlanta, Georgia, spoke.", ["USA", "USA"]),
     ("The mayor of Tbilisi, Georgia, spoke.", ["GEO", "GEO"]),
     ("Mali, Niger and Nigeria sent troops.", ["MLI", "NER", "NGA"]),
+    ("Crowds gathered in the state of Georgia.", ["USA"]),
+    ("The United States sent teams to Texas and Georgia.", ["USA", "USA", "USA"]),
+    ("Australia sent teams to Victoria.", ["AUS", "AUS"]),
 ]
 
 NO_PLACE = [
     "Chinese officials met the Iraqi minister.",
     "Michael Jordan spoke.",
+    "John Bolton spoke, and a letter came from Bolton.",
+    "The White House answered.",
     "The west must answer the south.",
 ]
 
@@ -78,6 +84,27 @@ def test_the_page_tells_places_of_one_name_apart(
 @pytest.mark.parametrize("text", NO_PLACE)
 def test_peoples_persons_and_bare_directions_are_no_places(nlp: Language, text: str) -> None:
     assert places(nlp, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Fires burned across New Mexico.", "New Mexico", "USA"),
+        ("Herders crossed Inner Mongolia on Friday.", "Inner Mongolia", "CHN"),
+        ("Ships left North America on Friday.", "North America", None),
+    ],
+)
+def test_a_longer_name_is_not_cut_to_a_shorter_one(
+    tools: Tools, text: str, name: str, country: str | None
+) -> None:
+    (found,) = tools.nlp(text)._.bedfellows_reading.places
+    assert (found.text, found.country) == (name, country)
+
+
+def test_provinces_lie_within_their_borders(nlp: Language) -> None:
+    jiangsu, florida = places(nlp, "Floods hit Jiangsu and Florida.")
+    assert distance_km(spot_at(jiangsu.lat, jiangsu.lon), spot_at(33.0, 119.5)) < 100
+    assert distance_km(spot_at(florida.lat, florida.lon), spot_at(28.4, -82.2)) < 130
 
 
 def test_one_name_has_one_meaning_on_a_page(nlp: Language) -> None:

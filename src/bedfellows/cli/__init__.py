@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from bedfellows.cli import changes, doors, keep, stateless, tables, webs
+from bedfellows.cli import changes, doors, keep, model, stateless, tables, webs
 from bedfellows.errors import BedfellowsError, CasebookError, UsageError
 
-FAMILIES = (stateless, keep, tables, webs, changes, doors)
+FAMILIES = (stateless, keep, tables, webs, changes, model, doors)
 """Modules of commands; each lists its own as COMMANDS."""
 
 

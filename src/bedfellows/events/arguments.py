@@ -68,7 +68,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return agents(verb)
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if own:
-        return [t for c in own for t in conjoined(antecedent(c, verb))]
+        return [t for c in own for t in standing_for(c, verb)]
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VB"):
         return conjoined(verb.head)
     if verb.dep_ in ("xcomp", "advcl", "pcomp", "conj", "ccomp", "ROOT"):
@@ -109,6 +109,12 @@ def antecedent(token: Token, verb: Token) -> Token:
         if clause.dep_ == "relcl":
             return clause.head
     return token
+
+
+def standing_for(subject: Token, verb: Token) -> list[Token]:
+    """A subject with what is joined to it; of a relative pronoun only what came before it."""
+    noun = antecedent(subject, verb)
+    return [t for t in conjoined(noun) if noun.i == subject.i or t.i < subject.i]
 
 
 def is_passive(verb: Token) -> bool:

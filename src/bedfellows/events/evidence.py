@@ -6,26 +6,18 @@ from typing import Literal
 
 from bedfellows.dating import date_of
 from bedfellows.events.candidates import Candidate
-from bedfellows.events.modality import modality_of
 from bedfellows.model import Attribution, Event, Party, PlaceMention, Sentence, Voice, content_id
 from bedfellows.ontology import TIE_SCORES, load_ontology, score_of
 from bedfellows.reading import Mention, Reading, span_of
-
-CODER = "rules@1"
-RULE_CONFIDENCE = 0.6
-"""Until a model judges the pair: about the share of rule-coded events found right by eye."""
 
 
 def event_of(reading: Reading, candidate: Candidate, *, kind: Literal["event", "tie"]) -> Event:
     """The event that a candidate tells, with all that its page says about it."""
     trigger = span_of(reading.doc, candidate.trigger.i, candidate.trigger.i + 1)
     source, target = parties(candidate.source), parties(candidate.target)
-    modality, polarity = modality_of(candidate.trigger)
     sentence = sentence_at(reading, trigger.start)
     date = date_of(candidate.trigger, reading.dates)
     tie = kind == "tie"
-    if tie and modality == "hypothetical" and candidate.trigger.dep_ != "attr":
-        modality = "actual"
     return Event(
         id=content_id(
             reading.document.id, kind, candidate.type, str(trigger.start),
@@ -41,15 +33,15 @@ def event_of(reading: Reading, candidate: Candidate, *, kind: Literal["event", "
         source=source,
         target=target,
         trigger=trigger,
-        modality=modality,
-        polarity=polarity,
+        modality=candidate.modality,
+        polarity=candidate.polarity,
         since=date.since if date else None,
         until=date.until if date else None,
         place=place_of(reading, candidate),
         attribution=voice_at(reading, trigger.start),
         sentence=sentence,
-        confidence=RULE_CONFIDENCE,
-        coder=CODER,
+        confidence=candidate.confidence,
+        coder=candidate.coder,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bedfellows.events.relation import Judged
 from bedfellows.model import Modality, Polarity
 
 if TYPE_CHECKING:
@@ -98,6 +99,17 @@ def modality_of(trigger: Token) -> tuple[Modality, Polarity]:
             break
         child, token = token, token.head
     return modality, "negative" if negative else "positive"
+
+
+RULE_WEIGHT = 0.5
+"""How much the cues of the parse count beside the model's probabilities."""
+
+
+def weighed(judged: Judged, modality: Modality, polarity: Polarity) -> tuple[Modality, Polarity]:
+    """The model's probabilities and the parse's cues together: the fields with most weight."""
+    moods = {name: p + RULE_WEIGHT * (name == modality) for name, p in judged.modality.items()}
+    signs = {name: p + RULE_WEIGHT * (name == polarity) for name, p in judged.polarity.items()}
+    return max(moods, key=moods.__getitem__), max(signs, key=signs.__getitem__)
 
 
 def closes(token: Token) -> bool:

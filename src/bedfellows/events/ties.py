@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from bedfellows.events.arguments import prepositional, subjects
-from bedfellows.events.candidates import Candidate, apart, mentions_of
+from bedfellows.events.arguments import objects, prepositional, subjects
+from bedfellows.events.candidates import Candidate
+from bedfellows.events.frames import apart, mentions_of
 from bedfellows.events.lexicon import Lexicon
+from bedfellows.events.modality import modality_of
 from bedfellows.reading import Mention, Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CODER = "ties@1"
+TIE_CONFIDENCE = 0.7
+"""About the share of ties found right by eye."""
 FORMER = frozenset({"former", "onetime", "erstwhile", "ex", "potential", "would-be"})
 
 
@@ -45,15 +50,30 @@ def noun_ties(noun: Token, tie: str, reading: Reading) -> Iterator[Candidate]:
     if len(between) > 1 or any(len(m.parties) > 1 for m in between):
         yield from among(noun, tie, between)
         return
-    own = mentions_of((c for c in noun.children if c.dep_ == "poss"), reading)
+    own = mentions_of(owners(noun), reading)
     of = mentions_of(prepositional(noun, ("of", "to", "with", "for")), reading)
-    side = holders(noun, reading)
+    side = holders(called(noun), reading)
     if own or of:
         yield from pair(noun, tie, side, own or of)
     elif noun.tag_ == "NNS" and len(side) > 1:
         yield from among(noun, tie, side)
     elif not side and noun.i in reading.by_head:
         yield from pair(noun, tie, clause_subjects(noun, reading), mentions_of([noun], reading))
+
+
+def owners(noun: Token) -> list[Token]:
+    """Whose ally or enemy: 'his ally', 'a Somali ally', 'the enemy that both of them fear'."""
+    own = [c for c in noun.children if c.dep_ in ("poss", "amod", "nmod")]
+    clauses = [c for c in noun.children if c.dep_ == "relcl"]
+    felt = [v for v in clauses if any(c.dep_ == "dobj" and c.tag_ == "WDT" for c in v.children)]
+    return own + [t for v in felt for s in subjects(v) for t in (s, *prepositional(s, ("of",)))]
+
+
+def called(noun: Token) -> Token:
+    """The noun that a description hangs on: 'the bitterest' of 'the bitterest of enemies'."""
+    of = noun.head
+    superlative = of.lower_ == "of" and of.head.dep_ in ("attr", "appos") and of.head.pos_ == "ADJ"
+    return of.head if noun.dep_ == "pobj" and superlative else noun
 
 
 def clause_subjects(noun: Token, reading: Reading) -> tuple[Mention, ...]:
@@ -76,8 +96,16 @@ def holders(noun: Token, reading: Reading) -> tuple[Mention, ...]:
     if noun.dep_ == "compound":
         beside.append(noun.head)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "at", "as"):
-        beside += subjects(noun.head.head) if noun.head.head.pos_ == "VERB" else [noun.head.head]
+        beside += in_role(noun.head)
     return mentions_of(beside, reading)
+
+
+def in_role(prep: Token) -> list[Token]:
+    """Who is called so: 'sees X as an enemy', 'X acts as a partner'."""
+    verb = prep.head
+    if verb.pos_ != "VERB":
+        return [verb]
+    return (objects(verb) if prep.lower_ == "as" else []) or subjects(verb)
 
 
 def pair(
@@ -86,8 +114,13 @@ def pair(
     """One tie a pair, never of somebody with itself."""
     for one in side:
         for two in apart((one,), other):
-            yield Candidate(trigger=trigger, source=(one,), target=(two,), type=tie, mode=None,
-                            symmetric=True)  # fmt: skip
+            modality, polarity = modality_of(trigger)
+            if modality == "hypothetical" and trigger.dep_ != "attr":
+                modality = "actual"
+            yield Candidate(
+                trigger=trigger, source=(one,), target=(two,), type=tie, mode=None,
+                modality=modality, polarity=polarity, confidence=TIE_CONFIDENCE, coder=CODER,
+            )  # fmt: skip
 
 
 def among(trigger: Token, tie: str, side: tuple[Mention, ...]) -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ from bedfellows.read.attribution import attributions
 from bedfellows.read.coreference import resolve_references
 from bedfellows.read.mentions import find_mentions
 from bedfellows.read.sentences import sentences_of
+from bedfellows.read.speaking import first_persons
 from bedfellows.read.when import find_dates
 from bedfellows.read.where import find_places
 from bedfellows.reading import Reading
@@ -16,7 +17,7 @@ from bedfellows.reading import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-STEPS = ("sentences", "mentions", "coreference", "attribution", "when", "where")
+STEPS = ("sentences", "mentions", "coreference", "attribution", "speaking", "when", "where")
 """The order of reading; each one's module has its name."""
 
 
@@ -42,12 +43,14 @@ def read(doc: Doc, registry: Registry) -> Reading:
     found = find_mentions(doc, registry, at=document.published)
     mentions = resolve_references(doc, found)
     by_head = {mention.head: mention for mention in mentions}
+    spoken = attributions(doc, by_head, document.id)
+    by_head |= {mention.head: mention for mention in first_persons(doc, spoken)}
     return Reading(
         document=document,
         doc=doc,
         sentences=sentences_of(doc),
-        mentions=mentions,
-        attributions=attributions(doc, by_head, document.id),
+        mentions=tuple(by_head[head] for head in sorted(by_head)),
+        attributions=spoken,
         dates=find_dates(doc, anchor=document.published),
         places=find_places(doc),
         by_head=by_head,

@@ -13,7 +13,7 @@ from bedfellows.read.mentions import Found, as_mention, slug
 from bedfellows.reading import Mention, span_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 WINDOW = 3
 """Sentences to look back for an antecedent (PARTS: beyond three it is a guess)."""
@@ -22,7 +22,7 @@ SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her"})
 THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their"})
 PAIR = frozenset({"both", "each"})
-COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state"})
+COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state", "island"})
 PERSON_WORDS = frozenset(
     {"general", "president", "minister", "premier", "marshal", "colonel", "leader", "commander",
      "king", "chancellor", "ambassador", "envoy", "spokesman", "spokeswoman", "senator",
@@ -78,17 +78,41 @@ def parties_of(
 ) -> tuple[Party, ...]:
     """Who a candidate means: itself, its name chain, or an antecedent."""
     span = span_of(doc, candidate.first, candidate.last)
+    if candidate.kind == "nominal" and (same := apposed_to(doc, candidate, before)):
+        return (moved(same, span),)
     if candidate.party is not None:
         known = None if candidate.party.resolved else chain.find(span.text)
         if known is None and candidate.party.actor is None:
             return (unnamed(doc, candidate, before, span),)
         return (moved(known, span),) if known else (candidate.party,)
     word = doc[candidate.head].lower_
+    if expletive(doc, candidate):
+        return ()
     near = ranked(doc, candidate, before)
     if word in PAIR or (word in PAIR_PHRASES and wants_two(doc, candidate)):
         return tuple(moved(party, span) for party in last_two(near))
     wanted = antecedent(doc, candidate, word, near)
     return (moved(wanted, span),) if wanted else ()
+
+
+def expletive(doc: Doc, candidate: Found) -> bool:
+    """'It took a year to', 'It was from Oslo that': an 'it' that stands for nobody."""
+    token = doc[candidate.head]
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
+        return False
+    return token.i == token.sent.start and any(
+        c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and c.i > token.head.i
+        for c in (*token.head.children, *(g for c in token.head.children for g in c.children))
+    )
+
+
+def apposed_to(doc: Doc, candidate: Found, before: list[Mention]) -> Party | None:
+    """The person whom a description stands beside: 'X, the Soviet premier' is X."""
+    head = doc[candidate.head]
+    if head.dep_ != "appos" or head.tag_ not in ("NN", "NNP"):
+        return None
+    named = next((m for m in before if m.head == head.head.i), None)
+    return named.party if named is not None and is_person(doc, named) else None
 
 
 def wants_two(doc: Doc, candidate: Found) -> bool:
@@ -114,7 +138,7 @@ def owned(doc: Doc, candidate: Found, before: list[Mention]) -> Party:
     inside = [m for m in before if candidate.first <= m.head < candidate.head]
     owner = next((m.party for m in inside if m.party.country or m.party.actor), None)
     if owner is None:
-        return party
+        return placed(doc, candidate, before)
     head = doc[candidate.head].text
     base = (owner.country or owner.actor or "").lower()
     return Party(
@@ -125,6 +149,24 @@ def owned(doc: Doc, candidate: Found, before: list[Mention]) -> Party:
         mention=party.mention,
         resolved=False,
     )
+
+
+def placed(doc: Doc, candidate: Found, before: list[Mention]) -> Party:
+    """'In Taipei, the Foreign Ministry': a definite agent of the state named before it."""
+    party = candidate.party
+    assert party is not None
+    opening = [m for m in before if doc[m.head].sent.start == doc[candidate.head].sent.start]
+    first = opening[-1] if opening else None
+    if first is None or doc[candidate.first].lower_ != "the" or first.party.country is None:
+        return party
+    prep = doc[first.head].head
+    if prep.lower_ != "in" or prep.i > doc[candidate.head].sent.start + 1:
+        return party
+    head = doc[candidate.head].text
+    return Party(
+        actor=f"{first.party.country.lower()}-{slug(head)}", name=f"{head}, {first.party.name}",
+        country=first.party.country, sectors=party.sectors, mention=party.mention, resolved=False,
+    )  # fmt: skip
 
 
 def moved(party: Party, span: Span) -> Party:
@@ -172,16 +214,20 @@ def last_two(near: list[Mention]) -> list[Party]:
 def antecedent(doc: Doc, candidate: Found, word: str, near: list[Mention]) -> Party | None:
     """The best earlier mention that agrees in number and kind."""
     if word in SINGULAR_PERSON:
-        return first_of(near, person=True)
+        return first_person_of(doc, near)
     if word in PERSON_WORDS:
-        return described(near, word) or first_of(near, person=True)
+        return described(doc, near, word) or first_person_of(doc, near)
     if doc[candidate.head].lemma_ in RELATIONAL:
         acting = {p.actor for m in near if doc[m.head].sent == doc[candidate.head].sent
                   for p in m.parties}  # fmt: skip
         return next((m.party for m in near if is_country(m.party)
                      and m.party.actor not in acting), None)  # fmt: skip
+    if word in COUNTRY_WORDS and (owner := possessor(doc, candidate, near)):
+        return next((m.party for m in near if m.party.actor == owner.country), None)
     if word in COUNTRY_WORDS:
-        return next((m.party for m in near if is_country(m.party)), None)
+        clause = clause_of(doc[candidate.head])
+        return next((m.party for m in near if is_country(m.party)
+                     and clause_of(doc[m.head]) != clause), None)  # fmt: skip
     if word in GROUP_WORDS:
         return next((m.party for m in near if m.kind == "name" and not is_country(m.party)
                      and not is_person(doc, m)), None)  # fmt: skip
@@ -192,30 +238,32 @@ def antecedent(doc: Doc, candidate: Found, word: str, near: list[Mention]) -> Pa
     return None
 
 
-def described(near: list[Mention], word: str) -> Party | None:
+def clause_of(token: Token) -> int:
+    """The verb above a token: arguments of one verb are not each other ('X left the island')."""
+    return next((a.i for a in token.ancestors if a.pos_ in ("VERB", "AUX")), -token.i - 1)
+
+
+def possessor(doc: Doc, candidate: Found, near: list[Mention]) -> Party | None:
+    """Whose it is: 'their country' is that of the plural named before."""
+    own = next((c for c in doc[candidate.head].children if c.tag_ == "PRP$"), None)
+    if own is None:
+        return None
+    fits = is_plural if own.lower_ in PLURAL else is_thing
+    return next((m.party for m in near if m.party.country and fits(doc, m)), None)
+
+
+def described(doc: Doc, near: list[Mention], word: str) -> Party | None:
     """A person whose title is the word: 'the general' after 'Gen. X'."""
     for mention in near:
-        text = mention.party.mention.text.lower()
-        if mention.kind == "name" and word[:3] in text and " " in text:
+        titles = mention.party.mention.text.lower().split()[:-1]
+        if is_person(doc, mention) and any(title[:3] == word[:3] for title in titles):
             return mention.party
     return None
 
 
-def first_of(near: list[Mention], *, person: bool) -> Party | None:
+def first_person_of(doc: Doc, near: list[Mention]) -> Party | None:
     """The best-ranked mention of a person."""
-    for mention in near:
-        party = mention.party
-        if mention.kind == "name" and not is_country(party) and person == looks_personal(party):
-            return party
-    return None
-
-
-def looks_personal(party: Party) -> bool:
-    """Whether a named actor is more likely a person than a body: from its mention."""
-    words = party.mention.text.replace("’s", "").split()
-    body = {"army", "force", "forces", "party", "council", "state", "states", "union", "nations",
-            "movement", "front", "ministry", "group", "court", "organization"}  # fmt: skip
-    return bool(words) and words[-1].lower() not in body and not words[-1].isupper()
+    return next((m.party for m in near if m.kind == "name" and is_person(doc, m)), None)
 
 
 def is_country(party: Party) -> bool:

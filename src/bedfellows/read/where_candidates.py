@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bedfellows.read.where_gazetteer import LONGEST, Gazetteer, Spot, key
+from bedfellows.read.where_gazetteer import ABOUT, LONGEST, Gazetteer, Spot, key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LARGE = frozenset({"country", "area", "province"})
+WIDENED = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON"})
+"""Entities that may be a part of a place's name."""
+REACH = 2
+"""Words that a place's name may go beyond the entity, on either side."""
 PEOPLE = 100_000
 """A town without a word of place before it, and unseen by the model, must be this large."""
 METROPOLIS = 500_000
@@ -35,6 +39,15 @@ KIND_NOUNS = frozenset(
 )  # fmt: skip
 
 
+SEATS_OF_POWER = frozenset(
+    {
+        "white house", "kremlin", "pentagon", "capitol hill", "downing street", "10 downing street",
+        "whitehall", "elysee", "elysee palace", "blue house", "foggy bottom", "quai dorsay",
+    }
+)  # fmt: skip
+"""Buildings that stand for those who sit in them: actors, not places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Words that may name a place, with all the places of that name."""
@@ -47,18 +60,58 @@ def candidates(doc: Doc, gazetteer: Gazetteer) -> list[Candidate]:
     """Candidates in their order, none within another."""
     taken: set[int] = set()
     found = []
-    for one in (*entities(doc, gazetteer), *in_capitals(doc, gazetteer)):
-        if taken.isdisjoint(range(one.span.start, one.span.end)):
+    names = (*wider(doc, gazetteer), *entities(doc, gazetteer), *in_capitals(doc, gazetteer))
+    for one in names:
+        seat = key(one.span.text) in SEATS_OF_POWER
+        if not seat and taken.isdisjoint(range(one.span.start, one.span.end)):
             taken.update(range(one.span.start, one.span.end))
             found.append(one)
     return sorted(found, key=lambda c: c.span.start)
 
 
+def wider(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Known names that go beyond an entity: 'New Mexico' where 'Mexico' was marked."""
+    last = 0
+    for ent in doc.ents:
+        if ent.label_ not in WIDENED or ent.start < last:
+            continue
+        for start, end in around(ent):
+            if start < last or end - start == len(ent):
+                continue
+            spots = gazetteer.spots.get(key(doc[start:end].text), ())
+            if any(s.main_name and (s.kind in LARGE or s.people >= PEOPLE) for s in spots):
+                yield Candidate(doc[start:end], spots)
+                last = end
+                break
+
+
+def around(ent: Span) -> Iterator[tuple[int, int]]:
+    """Stretches of capitals about an entity within its sentence, the longest to the left first."""
+    doc, first, last = ent.doc, ent.start, ent.end
+    while ent.start - first < REACH and not doc[first].is_sent_start and in_name(doc[first - 1]):
+        first -= 1
+    while last < min(ent.end + REACH, len(doc)) and in_name(doc[last]):
+        if doc[last].is_sent_start:
+            break
+        last += 1
+    for start in range(first, ent.start + 1):
+        for end in range(last, ent.end - 1, -1):
+            yield start, end
+
+
+def in_name(token: Token) -> bool:
+    """Whether a token may be part of a name."""
+    return bool(token.is_title and token.is_alpha)
+
+
 def entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """The model's entities that are places, or that the gazetteer makes one."""
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for ent in doc.ents:
         span = stripped(ent)
         if span is None or not is_name(span):
+            continue
+        if ent.label_ == "PERSON" and span.text in surnames:
             continue
         spots = gazetteer.lookup(span.text)
         if ent.label_ in PLACE_LABELS:
@@ -170,7 +223,8 @@ def longest(doc: Doc, index: int, gazetteer: Gazetteer) -> Candidate | None:
         span = doc[index:end]
         if any(t.ent_type_ or t.is_space for t in span):
             continue
-        spots = gazetteer.spots.get(key(span.text))
+        plain = key(span.text)
+        spots = gazetteer.spots.get(plain) if plain not in ABOUT else None
         if spots:
             return Candidate(span, spots)
     return None

@@ -17,7 +17,7 @@ KIND_WEIGHT = {"country": 18.0, "area": 16.0, "province": 4.5, "city": 3.5, "cou
 """The points of a kind, to which towns and provinces add the logarithm of their people. A state
 or sea keeps its name against any town; a province wins over a town of a tenth of its people."""
 SEAT = 3.0
-"""A capital before the province of its name."""
+"""What a province loses to the capital of its name."""
 METROPOLIS, METROPOLIS_PEOPLE = 1.5, 5_000_000
 """A town this large is known by its bare name."""
 ALIAS = -1.5
@@ -26,12 +26,26 @@ COUNTRY_NAMED = 2.5
 """A place in a state that the page names, half of it for the naming, the rest by its share."""
 NEAR_KM = 400.0
 """About two provinces across."""
+HOLDS_KM = 800.0
+"""From the middle of a large province, such as Texas or Sichuan, to its corners."""
 NEAR = 1.5
 """A place near another whose name has one meaning."""
 FELLOWS = 4.0
 """A province, where the page names two others of its state."""
 BESIDE = 6.0
 """'Paris, Texas': the name after the comma holds the town."""
+
+
+KIND_SAID = 8.0
+"""'Washington state', 'the state of Victoria': the kind in so many words."""
+LISTED = 6.0
+"""'Texas and Georgia': a province in one list with another of its state."""
+KIND_WORDS: Mapping[str, frozenset[str]] = {
+    "province": frozenset({"state", "province", "governorate", "oblast", "prefecture", "region"}),
+    "county": frozenset({"county", "district"}),
+    "city": frozenset({"city", "town", "village", "port", "suburb"}),
+}
+LIST_MARKS = frozenset({",", "and", "or", ", and", ", or"})
 
 
 def distance_km(one: Spot, other: Spot) -> float:
@@ -52,7 +66,6 @@ def prior(spot: Spot) -> float:
     """How likely a place is meant when the page says nothing else."""
     size = 0.0 if spot.kind in ("country", "area") else log10(spot.people + 10)
     if spot.kind == "city":
-        size += SEAT * spot.seat
         size += METROPOLIS * (spot.main_name and spot.people >= METROPOLIS_PEOPLE)
     return KIND_WEIGHT[spot.kind] + size + (0.0 if spot.main_name else ALIAS)
 
@@ -62,6 +75,7 @@ def choose(found: Sequence[Candidate], hinted: Iterable[str]) -> list[Spot | Non
     named = named_countries(found, hinted)
     beside = [(leading(found, i), following(found, i)) for i in range(len(found))]
     first = [best(c, named, (), b, {}) for c, b in zip(found, beside, strict=True)]
+    listed = [fellows(found, first, i) for i in range(len(found))]
     provinces = Counter(
         country for country, _ in {(s.country, s.name) for s in first if s and s.kind == "province"}
     )
@@ -69,7 +83,10 @@ def choose(found: Sequence[Candidate], hinted: Iterable[str]) -> list[Spot | Non
     for spot in sure:
         if spot.country and spot.kind in ("city", "county", "province"):
             named[spot.country] += 1
-    chosen = [best(c, named, sure, b, provinces) for c, b in zip(found, beside, strict=True)]
+    chosen = [
+        best(c, named, sure, b, provinces, row)
+        for c, b, row in zip(found, beside, listed, strict=True)
+    ]
     return one_meaning(found, chosen)
 
 
@@ -112,14 +129,19 @@ def best(
     near: Sequence[Spot],
     beside: tuple[Sequence[Spot], Sequence[Spot]],
     provinces: Mapping[str | None, int],
+    listed: frozenset[str | None] = frozenset(),
 ) -> Spot | None:
     """The highest of a candidate's places."""
     if not candidate.spots:
         return None
     total = sum(named.values()) or 1
+    said = kind_said(candidate)
+    seats = {s.country for s in candidate.spots if s.seat}
 
     def score(spot: Spot) -> float:
-        points = prior(spot)
+        points = prior(spot) + KIND_SAID * (spot.kind == said)
+        points -= SEAT * (spot.kind == "province" and spot.country in seats)
+        points += LISTED * (spot.kind == "province" and spot.country in listed)
         if spot.country and spot.kind != "country" and named.get(spot.country):
             points += COUNTRY_NAMED * (0.5 + named[spot.country] / total)
         if spot.kind == "province" and provinces.get(spot.country, 0) > 2:
@@ -136,11 +158,36 @@ def best(
     return max(candidate.spots, key=score)
 
 
+def kind_said(candidate: Candidate) -> str | None:
+    """The kind that the words beside a name, or at its end, give it."""
+    span = candidate.span
+    doc = span.doc
+    beside = {span[-1].lower_, doc[span.end].lower_ if span.end < len(doc) else ""}
+    if span.start > 1 and doc[span.start - 1].lower_ == "of":
+        beside.add(doc[span.start - 2].lower_)
+    return next((kind for kind, words in KIND_WORDS.items() if beside & words), None)
+
+
+def fellows(
+    found: Sequence[Candidate], first: Sequence[Spot | None], index: int
+) -> frozenset[str | None]:
+    """States of the provinces that stand next to a name in a list."""
+    near = set()
+    for one, other in ((index - 1, index), (index, index + 1)):
+        if one < 0 or other >= len(found):
+            continue
+        between = found[one].span.doc[found[one].span.end : found[other].span.start].text
+        spot = first[one if other == index else other]
+        if between.strip() in LIST_MARKS and spot is not None and spot.kind == "province":
+            near.add(spot.country)
+    return frozenset(near)
+
+
 def contains(outer: Spot, inner: Spot) -> bool:
     """Whether a state, or a province by its distance, holds a place."""
     if outer.country is None or outer.country != inner.country or outer.kind == inner.kind:
         return False
-    return outer.kind == "country" or distance_km(outer, inner) < NEAR_KM
+    return outer.kind == "country" or distance_km(outer, inner) < HOLDS_KM
 
 
 def one_meaning(found: Sequence[Candidate], chosen: Sequence[Spot | None]) -> list[Spot | None]:

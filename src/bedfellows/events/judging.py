@@ -1,0 +1,103 @@
+"""Frames to candidates: the relation model says which pairs tell an event, and which one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from bedfellows.events.candidates import Candidate
+from bedfellows.events.cues import cue_of
+from bedfellows.events.frames import Frame, frames
+from bedfellows.events.lexicon import Lexicon
+from bedfellows.events.modality import modality_of, weighed
+from bedfellows.events.relation import Judged, Pair, RelationModel
+from bedfellows.ontology import NO_EVENT
+from bedfellows.reading import Mention, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sent
+
+LEAST = 0.5
+"""Least probability of the type for a frame to be an event."""
+
+Key = tuple[int, int]
+
+
+def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iterator[Candidate]:
+    """Every event of the page between actors of its frames, in reading order."""
+    found = list(frames(reading, lexicon))
+    verdicts = verdicts_on(found, reading, lexicon, model)
+    told: dict[Key, list[Frame]] = {}
+    for frame in found:
+        judged = verdicts[key_of(frame)]
+        if judged.best != NO_EVENT and judged.type[judged.best] >= LEAST:
+            told.setdefault(key_of(frame), []).append(frame)
+    for key, rivals in told.items():
+        frame = best_frame(rivals, verdicts[key].best, lexicon)
+        if not (frame.placed and reached_directly(frame, told)):
+            yield candidate_of(frame, verdicts[key], model.coder)
+
+
+def key_of(frame: Frame) -> Key:
+    """The pair that stands for a frame: the first mention of either side."""
+    return frame.source[0].head, frame.target[0].head
+
+
+def verdicts_on(
+    found: Iterable[Frame], reading: Reading, lexicon: Lexicon, model: RelationModel
+) -> Mapping[Key, Judged]:
+    """One judgement a pair, all pairs of the page in one go."""
+    pairs = {key_of(f): pair_of(f.source[0], f.target[0], reading) for f in found}
+    both = {key_of(f): (f.source[0], f.target[0]) for f in found}
+    cues = [cue_of(reading.doc, characters(one, reading), characters(other, reading), lexicon)
+            for one, other in both.values()]  # fmt: skip
+    return dict(zip(pairs, model.judge(list(pairs.values()), cues), strict=True))
+
+
+def pair_of(source: Mention, target: Mention, reading: Reading) -> Pair:
+    """Two mentions marked in the text of their sentence or sentences."""
+    first: Sent = reading.doc[source.head].sent
+    last: Sent = reading.doc[target.head].sent
+    start = min(first.start_char, last.start_char)
+    end = max(first.end_char, last.end_char)
+    return Pair(
+        text=reading.doc.text[start:end],
+        source=characters(source, reading, start),
+        target=characters(target, reading, start),
+    )
+
+
+def characters(mention: Mention, reading: Reading, start: int = 0) -> tuple[int, int]:
+    """Where a mention's words stand, counted from a character of the text."""
+    words = reading.doc[mention.first : mention.last]
+    return words.start_char - start, words.end_char - start
+
+
+def best_frame(rivals: list[Frame], type: str, lexicon: Lexicon) -> Frame:
+    """Of frames for one pair: one whose word tells that type, else a direct one, else the first."""
+
+    def rank(frame: Frame) -> tuple[bool, bool, int]:
+        word = frame.trigger.lemma_.lower()
+        entry = (lexicon.verbs if frame.trigger.pos_ == "VERB" else lexicon.nouns).get(word)
+        return (entry is None or entry[0] != type, frame.placed, frame.trigger.i)
+
+    return min(rivals, key=rank)
+
+
+def reached_directly(frame: Frame, told: Mapping[Key, list[Frame]]) -> bool:
+    """Whether the predicate has a told target that is no mere place."""
+    others = (other for rivals in told.values() for other in rivals)
+    return any(
+        o.trigger.i == frame.trigger.i and o.source[0].head == frame.source[0].head and not o.placed
+        for o in others
+    )
+
+
+def candidate_of(frame: Frame, judged: Judged, coder: str) -> Candidate:
+    """The event that a frame tells, by the model and the words above its predicate."""
+    modality, polarity = weighed(judged, *modality_of(frame.trigger))
+    return Candidate(
+        trigger=frame.trigger, source=frame.source, target=frame.target, type=judged.best,
+        mode=judged.best_mode(judged.best), modality=modality, polarity=polarity,
+        confidence=round(judged.type[judged.best], 4), coder=coder,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""How the shipped relation model is made, from the sentences in `data`, by one command."""
