@@ -6,25 +6,30 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Self
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Self
 
-import sqlalchemy as sql
-
+from bedfellows.config import HALF_LIFE_DAYS
 from bedfellows.errors import UsageError
+from bedfellows.filters import conditions, kept_by, outlets_of, row_conditions, spoken_by
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
-from bedfellows.network import ANALYSES, Relation, relations
-from bedfellows.network.dyads import NAMES
+from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
 from bedfellows.records import Record
-from bedfellows.store import Store, tables
-from bedfellows.verdicts import Verdicts
+from bedfellows.store import Store
+from bedfellows.webs import WEBS, Web
 
 if TYPE_CHECKING:
+    from bedfellows.intake import Imported
+    from bedfellows.keeping import Place
+    from bedfellows.network.votes import Votes
     from bedfellows.register import CasebookRegister
 
-if TYPE_CHECKING:
-    from bedfellows.keeping import Place
-
 log = logging.getLogger(__name__)
+
+BODIES = {"UNO": "United Nations", "EUR": "European Union", "IGO": "Intergovernmental bodies"}
+"""Names of PLOVER's codes for bodies of many states."""
+VERDICTS = ("accept", "reject")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,44 +99,165 @@ class Casebook:
             return document
         return replace(document, id=content_id(document.id, document.text))
 
+    def import_table(
+        self, format: str, path: str, *, columns: Mapping[str, str] | None = None
+    ) -> Iterator[Fault | Imported]:
+        """Event data of others; faults as they are met, then one account of the file."""
+        from bedfellows.intake import import_table
+
+        return import_table(self.store, format, path, columns=columns)
+
+    def judge(
+        self, event: str, verdict: str, *, by: str | None = None, note: str | None = None
+    ) -> None:
+        """Accept an event or reject it; a rejected one has no effect anywhere until accepted."""
+        if verdict not in VERDICTS:
+            raise UsageError(f"judge {verdict}: unknown; choose from {', '.join(VERDICTS)}")
+        if not self.store.knows_event(event):
+            raise UsageError(f"judge {event}: no such event; `bedfellows events` lists their ids")
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self.store.judge(event, verdict, at=now, by=by, note=note)
+
     def events(self, **filters: str | None) -> list[Record]:
-        """Event and tie records that pass every filter given.
+        """Event and tie records that pass every filter given, read ones before imported ones.
 
         Filters: source, target, actor (id, name or country), type, since, until (dates),
-        said_by, publisher, country.
+        said_by, publisher, country, document.
         """
+        return list(self.each_event(**filters))
+
+    def each_event(self, **filters: str | None) -> Iterator[Record]:
+        """The same one by one, for casebooks that do not fit into memory."""
         verdicts = self.store.verdicts()
-        records = self.store.event_records(conditions(filters, verdicts))
-        said_by = filters.get("said_by")
-        return [record for record in records
-                if spoken_by(record, said_by) and verdicts.meets(record, filters)]  # fmt: skip
+        for record in self.store.event_records(conditions(filters, verdicts)):
+            if spoken_by(record, filters.get("said_by")) and verdicts.meets(record, filters):
+                yield record
+        if not filters.get("said_by"):  # tables do not say on whose word
+            yield from self.store.row_records(row_conditions(filters))
+
+    def votes(
+        self, *, said_by: str | None = None, publisher: str | None = None,
+        told_by: str | None = None, level: str = "organization",
+    ) -> Votes:  # fmt: skip
+        """Reports on pairs, all or some.
+
+        `said_by` keeps those on a speaker's word, `publisher` those of an outlet or a country's
+        outlets, `told_by` those of either.
+        """
+        if level not in LEVELS:
+            raise UsageError(f"--level {level}: unknown; choose from {', '.join(LEVELS)}")
+        who = publisher or told_by
+        outlets = None if who is None else outlets_of(who, self.store.publishers())
+        records = [record for record in self.store.event_records()
+                   if kept_by(record, said_by, outlets if publisher else None)
+                   and (told_by is None or kept_by(record, None, outlets)
+                        or spoken_by(record, told_by))]  # fmt: skip
+        columns = None if said_by else self.store.columns(publishers=outlets)
+        return votes_of(records, columns, level=level, names=country_names())
 
     def web(
-        self, *, at: str | None = None, half_life_days: float = 180.0,
+        self, *, at: str | None = None, half_life_days: float = HALF_LIFE_DAYS,
         said_by: str | None = None, publisher: str | None = None, level: str = "organization",
-    ) -> list[Relation]:  # fmt: skip
-        """Every pair's relation at a date, most evidence first."""
-        name_countries()
-        records = self.events(said_by=said_by, publisher=publisher)
-        return relations(records, at=at, half_life_days=half_life_days, level=level)
+        known_by: str | None = None, since: str | None = None, until: str | None = None,
+        told_by: str | None = None,
+    ) -> Web:  # fmt: skip
+        """Every pair's relation at a date, the surest first.
 
-    def findings(self, *, kind: str | None = None, at: str | None = None) -> list[Record]:
+        The last few webs are kept in memory until the casebook changes.
+        """
+        asked = (at, half_life_days, said_by, publisher, told_by, level, known_by, since, until)
+        key = (self.store.path, self.store.stamp(), asked)
+        found = WEBS.get(key)
+        if found is None:
+            votes = self.votes(said_by=said_by, publisher=publisher, told_by=told_by,
+                               level=level)  # fmt: skip
+            window = Window(at=at, known_by=known_by, since=since, until=until)
+            found = Web(standings(votes, window, half_life_days=half_life_days,
+                                  fetch=self.store.rows_of))  # fmt: skip
+            WEBS.keep(key, found)
+        return found
+
+    def findings(
+        self, *, kind: str | None = None, at: str | None = None, level: str = "organization"
+    ) -> list[Record]:
         """What the web shows at a date, each with its evidence."""
         if kind is not None and kind not in ANALYSES:
             raise UsageError(f"--kind {kind}: unknown; choose from {', '.join(ANALYSES)}")
-        web = self.web(at=at)
+        web = self.web(at=at, level=level)
         return [finding for name, ask in ANALYSES.items() if kind in (None, name)
                 for finding in ask(web, at)]  # fmt: skip
 
-    def why(self, one: str, two: str, *, at: str | None = None) -> Relation | None:
+    def why(
+        self, one: str, two: str, *, at: str | None = None, known_by: str | None = None,
+        level: str = "organization",
+    ) -> Relation | None:  # fmt: skip
         """The relation of two actors, given by id or name, with its evidence."""
-        web = self.web(at=at)
+        web = self.web(at=at, known_by=known_by, level=level)
         one, two = map(self.store.verdicts().stands_for, (one, two))
-        for a, b in ((one, two), (actor_named(one), actor_named(two))):
-            matches = [r for r in web if meets(r, a, b) or meets(r, b, a)]
-            if matches:
-                return matches[0]
-        return None
+        first, second = actor_named(one), actor_named(two)
+        if one.casefold() == two.casefold() or first == second:
+            raise UsageError(f"why {one} {two}: both are the same actor; name two")
+        return web.between(one, two) or web.between(first, second)
+
+    def reasons(
+        self, relation: Relation, *, at: str | None = None, level: str = "organization"
+    ) -> list[str]:
+        """Structural reasons for how a pair stands, as sentences."""
+        from bedfellows.network.reasons import reasons
+
+        return reasons(self.web(at=at, level=level), relation)
+
+    def compare(self, one: str, two: str, *, at: str | None = None) -> list[Record]:
+        """The web as two speakers, outlets or countries' media tell it, side by side."""
+        from bedfellows.network.perspectives import differences
+
+        return differences(self.web(at=at, told_by=one), self.web(at=at, told_by=two))
+
+    def series(
+        self, one: str, two: str, *, since: str | None = None, until: str | None = None,
+        step: str | None = None,
+    ) -> list[Record]:  # fmt: skip
+        """How a pair stood over time, with the reports that turned it."""
+        from bedfellows.network.changes import STEPS, ends_of, series, step_for
+
+        if step is not None and step not in STEPS:
+            raise UsageError(f"--step {step}: unknown; choose from {', '.join(STEPS)}")
+        found = self.why(one, two)
+        if found is None or found.since is None or found.until is None:
+            return []
+        first, last = since or found.since, until or found.until
+        if first[:7] > last[:7]:
+            raise UsageError(f"--since {first}: lies behind the end, {last}")
+        votes, names = self.votes(), (found.source, found.target)
+
+        def standing(at: str) -> Relation | None:
+            web = standings(votes, Window(at=at), fetch=self.store.rows_of)
+            return next((r for r in web if (r.source, r.target) == names), None)
+
+        return series(list(ends_of(first, last, step or step_for(first, last))), standing)
+
+    def shifts(self, since: str, *, until: str | None = None) -> list[Record]:
+        """What changed between pairs since a date, the largest changes first."""
+        from bedfellows.network.changes import shifts, today_of
+
+        end = until or today_of(self.web())
+        return shifts(self.web(at=since), self.web(at=end), since)
+
+    def brief(self, *, since: str | None = None, until: str | None = None) -> str:
+        """A page or two with footnotes, as Markdown; what shifted, where `since` is given."""
+        from bedfellows.network.brief import brief
+        from bedfellows.network.changes import today_of
+
+        if since is None:
+            return brief(self.web(at=until), [], self.findings(at=until), until=until)
+        end = until or today_of(self.web())
+        return brief(self.web(at=end), self.shifts(since, until=end), self.findings(at=end),
+                     since=since, until=end)  # fmt: skip
+
+    def span(self) -> tuple[str, str] | None:
+        """First and last day that any pair has a report of; None in an empty casebook."""
+        days = [day for r in self.web() for day in (r.since, r.until) if day]
+        return (min(days), max(days)) if days else None
 
     @property
     def register(self) -> CasebookRegister:
@@ -152,14 +278,13 @@ class Casebook:
     def actors(self) -> list[Record]:
         """Actors that take part in events, most often met first."""
         counts: dict[str, Record] = {}
-        for record in self.events():
-            for party in (*record["source"], *record["target"]):
-                if party["actor"]:
-                    entry = counts.setdefault(party["actor"], {
-                        "actor": party["actor"], "name": party["name"],
-                        "country": party["country"], "sectors": party["sectors"], "events": 0,
-                    })  # fmt: skip
-                    entry["events"] += 1
+        read = ((party, 1) for record in self.store.event_records()
+                for party in (*record["source"], *record["target"]))  # fmt: skip
+        for party, times in chain(read, self.store.agent_counts()):
+            if party["actor"]:
+                kept = {key: party[key] for key in ("actor", "name", "country", "sectors")}
+                entry = counts.setdefault(party["actor"], {**kept, "events": 0})
+                entry["events"] += times
         return sorted(counts.values(), key=lambda e: (-e["events"], e["actor"]))
 
     def roles(self) -> list[Record]:
@@ -193,54 +318,6 @@ def added(document: Document, status: str, events: int) -> Added:
                  status=status, events=events)  # fmt: skip
 
 
-def conditions(filters: Mapping[str, str | None], verdicts: Verdicts) -> list[Any]:
-    """SQL conditions for the filters that the tables answer."""
-    events, parties = tables.events, tables.parties
-    out: list[Any] = []
-    for side in ("source", "target", "actor", "country"):
-        value = filters.get(side)
-        if value is None:
-            continue
-        if side != "country" and verdicts.is_loose(value):
-            continue  # met by its names: `Verdicts.meets` tells
-        wanted = sql.or_(parties.c.actor.in_(verdicts.ids_of(value)), parties.c.country == value)
-        if side != "country":
-            wanted = sql.or_(wanted, sql.func.lower(parties.c.name) == value.lower())
-        query = sql.select(parties.c.event).where(wanted)
-        if side in ("source", "target"):
-            query = query.where(parties.c.side == side)
-        out.append(events.c.id.in_(query))
-    if filters.get("type"):
-        out.append(events.c.type == filters["type"])
-    if filters.get("document"):
-        out.append(events.c.document == filters["document"])
-    if filters.get("since"):
-        out.append(events.c.day >= filters["since"])
-    if filters.get("until"):
-        out.append(events.c.day <= filters["until"])
-    if filters.get("publisher"):
-        out.append(tables.documents.c.publisher == filters["publisher"])
-    return out
-
-
-def spoken_by(record: Record, who: str | None) -> bool:
-    """Whether a record stands on somebody's word, by id, name or country."""
-    if who is None:
-        return True
-    voice = record["attribution"]
-    speaker = voice and voice["speaker"]
-    if not speaker:
-        return False
-    return who.lower() in {str(speaker[k]).lower() for k in ("actor", "name", "country")}
-
-
-def meets(relation: Relation, one: str, two: str) -> bool:
-    """Whether the two are the relation's ends, by id or name."""
-    ends = ((relation.source, relation.source_name), (relation.target, relation.target_name))
-    return all(given.lower() in (end[0].lower(), end[1].lower())
-               for given, end in zip((one, two), ends, strict=True))  # fmt: skip
-
-
 def actor_named(name: str) -> str:
     """The id of the actor that a name means in the register, or the name itself."""
     from bedfellows.actors import load_registry
@@ -248,13 +325,13 @@ def actor_named(name: str) -> str:
     return load_registry().resolve(name).actor or name
 
 
-def name_countries() -> None:
-    """Give the network the names of countries."""
-    if not NAMES:
-        from bedfellows.actors import load_registry
+@cache
+def country_names() -> Mapping[str, str]:
+    """Names of countries by code."""
+    from bedfellows.actors import load_registry
 
-        registry = load_registry()
-        NAMES.update({i: a.name for i, a in registry.actors.items() if a.kind == "country"})
+    actors = load_registry().actors.items()
+    return BODIES | {code: actor.name for code, actor in actors if actor.kind == "country"}
 
 
 __all__ = ["Added", "Casebook", "open"]

@@ -15,8 +15,6 @@ DEFAULT_CASEBOOK = "casebook.db"
 HALF_LIFE_DAYS = 180.0
 """Evidence half as old counts double. On 215,816 events of three regions, 180 days predicted
 the sign of a pair's next event best or next to best everywhere (90 to 365 came close)."""
-PRIOR = 2.0
-"""Strength of the Beta prior, in events; 2 to 4 were best on the same events."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

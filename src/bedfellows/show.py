@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bedfellows.network.bedfellows import proof
 from bedfellows.network.dyads import Relation
+from bedfellows.network.findings import proof
+from bedfellows.network.reasons import sides, weight_by
 
 Row = dict[str, Any]
 
@@ -82,34 +83,69 @@ def relation_row(relation: Relation) -> Row:
         "score": round(relation.score, 4),
         "cooperation": round(relation.cooperation, 4),
         "conflict": round(relation.conflict, 4),
-        "events": len(relation.evidence),
-        "sources": len(relation.publishers),
+        "events": relation.events,
+        "sources": relation.sources,
         "low": round(low, 4),
         "high": round(high, 4),
         "since": relation.since,
         "until": relation.until,
+        "expected": round(relation.expected, 4),
+        "warmth": round(relation.warmth, 2),
+        "severity": round(relation.severity, 2),
     }
 
 
-def why_record(relation: Relation) -> Row:
-    """A relation with its evidence, heaviest first."""
-    ordered = sorted(relation.evidence, key=lambda e: (-e["weight"], e["id"]))
-    return {**relation_row(relation), "evidence": [
-        {**proof(e), "modality": e["modality"], "weight": round(e["weight"], 3)}
-        for e in ordered]}  # fmt: skip
+def why_record(relation: Relation, reasons: Sequence[str] = ()) -> Row:
+    """A relation with its evidence for and against, heaviest first, and its reasons."""
+    evidence = relation.evidence
+    good, bad = sides(evidence)
+    return {
+        **relation_row(relation), "evidence": [weighed(e) for e in evidence],
+        "for": [weighed(e) for e in good], "against": [weighed(e) for e in bad],
+        "speakers": weight_by(evidence, "speaker"), "publishers": weight_by(evidence, "publisher"),
+        "reasons": list(reasons),
+    }  # fmt: skip
 
 
-def print_why(relation: Relation) -> None:
-    """The verdict, then the sentences for and against."""
-    row = why_record(relation)
+def weighed(event: Row) -> Row:
+    """A report with its weight."""
+    return {**proof(event), "modality": event["modality"], "weight": round(event["weight"], 3)}
+
+
+SHOWN = 8
+"""Reports for either side, speakers and publishers that a terminal shows."""
+
+
+def print_why(row: Row) -> None:
+    """The verdict, the sentences for and against, by whom, and the structural reasons."""
     support = f"{counted(row['events'], 'report')} of {counted(row['sources'], 'publisher')}"
     print(
-        f"{relation.source_name} and {relation.target_name}: {relation.state}, score "
-        f"{relation.score:+.2f} (90 % between {row['low']:+.2f} and {row['high']:+.2f}), "
+        f"{row['source_name']} and {row['target_name']}: {row['state']}, score "
+        f"{row['score']:+.2f} (90 % between {row['low']:+.2f} and {row['high']:+.2f}), "
         f"from {support}."
     )
-    for proven in row["evidence"]:
-        print_proof(proven)
+    for side, title in (("for", "Cooperation"), ("against", "Conflict")):
+        if row[side]:
+            points = row["cooperation" if side == "for" else "conflict"]
+            print(f"\n{title} ({points:.2f} points):")
+            for proven in row[side][:SHOWN]:
+                print_proof(proven)
+            if len(row[side]) > SHOWN:
+                print(f"  … and {len(row[side]) - SHOWN} more; --format json has them")
+    for field in ("speaker", "publisher"):
+        print_shares(row[f"{field}s"], field)
+    if row["reasons"]:
+        print("\nThe company they keep:")
+        for reason in row["reasons"]:
+            print(f"  {reason}")
+
+
+def print_shares(rows: Sequence[Row], field: str) -> None:
+    """Weight for and against by speaker or publisher, where there is more than one."""
+    if len(rows) > 1:
+        print(f"\nBy {field}:")
+        for row in rows[:SHOWN]:
+            print(f"  {row[field]}: {row['for']:.2f} for, {row['against']:.2f} against")
 
 
 def counted(number: int, noun: str) -> str:
@@ -131,13 +167,68 @@ def print_proof(proven: Row) -> None:
 
 def print_findings(found: Sequence[Row]) -> None:
     """Each finding's statement, then its sentences."""
+    print_statements(found, "No findings: no two antagonists share an ally or an enemy yet.")
+
+
+def print_statements(found: Sequence[Row], nothing: str) -> None:
+    """Statements, each with its sentences; or a line that says there are none."""
     if not found:
-        print("No findings: no two antagonists share an ally or an enemy yet.")
+        print(nothing)
     for finding in found:
         print(finding["statement"])
         for proven in finding["evidence"]:
             print_proof(proven)
         print()
+
+
+def print_series(points: Sequence[Row]) -> None:
+    """A pair's points, one a line, with a bar from -1 to 1 and what turned it."""
+    for point in points:
+        if point["score"] is None:
+            print(f"{point['at']:10}  {'·' * WIDE}  nothing known")
+            continue
+        place = round((point["score"] + 1) / 2 * (WIDE - 1))
+        bar = "".join("●" if i == place else "┊" if i == WIDE // 2 else "·" for i in range(WIDE))
+        print(f"{point['at']:10}  {bar}  {point['score']:+.2f}  {point['state']}")
+        for proven in point.get("turn", ()):
+            print_proof(proven)
+
+
+WIDE = 41
+"""Characters of the bar; the middle one is 0."""
+
+
+def print_differences(found: Sequence[Row], one: str, two: str) -> None:
+    """Pairs on which two tellings differ, with the sentences of either."""
+    if not found:
+        print(f"No pair is told of both by {one} and by {two}.")
+    for row in found:
+        scores = row["one"]["score"], row["two"]["score"]
+        print(f"{row['source_name']} and {row['target_name']}: "
+              f"{scores[0]:+.2f} by {one}, {scores[1]:+.2f} by {two}")  # fmt: skip
+        for side in ("one", "two"):
+            for proven in row[side]["evidence"]:
+                print_proof(proven)
+        print()
+
+
+def page_of(markdown: str) -> str:
+    """A brief as a page of HTML that stands alone; footnotes become links."""
+    import re
+
+    from markdown_it import MarkdownIt
+
+    body, *notes = re.split(r"^\[\^(\d+)\]: ", markdown, flags=re.MULTILINE)
+    text = MarkdownIt().render(body)
+    linked = re.sub(r"\[\^(\d+)\]", r'<sup><a href="#note-\1">\1</a></sup>', text)
+    pairs = zip(notes[::2], notes[1::2], strict=True)
+    foot = "".join(f'<li id="note-{n}">{MarkdownIt().renderInline(t.strip())}</li>\n'
+                   for n, t in pairs)  # fmt: skip
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Brief</title>'
+        "<style>body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;"
+        f"padding:0 1rem}}</style></head><body>{linked}<ol>{foot}</ol></body></html>\n"
+    )
 
 
 __all__ = ["event_row", "print_findings", "print_rows", "print_why", "relation_row"]

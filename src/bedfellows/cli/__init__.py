@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from bedfellows.cli import actors, doors, keep, kept, model, stateless, structure, webs
+from bedfellows.cli import actors, changes, doors, keep, kept, model, stateless, structure, tables, webs
 from bedfellows.errors import BedfellowsError, CasebookError, UsageError
 
-FAMILIES = (stateless, actors, keep, kept, webs, structure, model, doors)
+FAMILIES = (stateless, actors, keep, kept, tables, webs, changes, structure, model, doors)
 """Modules of commands; each lists its own as COMMANDS."""
 
 

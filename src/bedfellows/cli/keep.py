@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from bedfellows.cli.parts import FORMATS, checked_date, columns_of, opened, report, show
+from bedfellows.cli.parts import FORMATS, checked_date, columns_of, emit, opened, report, show
 
 
 @click.command()
@@ -52,8 +52,12 @@ def events(path: str, /, format: str, **filters: str | None) -> None:
     for name in ("since", "until"):
         checked_date(filters[name], f"--{name}")
     with opened(path) as casebook:
+        if format == "jsonl":
+            for record in casebook.each_event(**filters):
+                emit(record)
+            return
         records = casebook.events(**filters)
-    if format in ("json", "jsonl"):
+    if format == "json":
         show(records, [], format)
     else:
         from bedfellows.show import event_row

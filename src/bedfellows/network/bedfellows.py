@@ -7,61 +7,52 @@ of Maoz, Terris, Kuperman and Talmud (2007); here the pairs are named, with thei
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from bedfellows.network.dyads import Relation
+from bedfellows.network.findings import MOST, finding, listed
+from bedfellows.network.graph import Graph, weight
+from bedfellows.network.votes import Record
 
-EVIDENCE_PER_LEG = 2
+LEGS = 3
+"""Third parties of either kind whose relations are shown as evidence."""
 
 
-def strange_bedfellows(web: Sequence[Relation], at: str | None = None) -> Iterator[dict[str, Any]]:
-    """Each antagonist pair with what it has in common, best supported first."""
-    signed = {(r.source, r.target): r for r in web if r.sign}
-    names = {r.source: r.source_name for r in web} | {r.target: r.target_name for r in web}
-    neighbours: dict[str, dict[str, Relation]] = {}
-    for (one, two), relation in signed.items():
-        neighbours.setdefault(one, {})[two] = relation
-        neighbours.setdefault(two, {})[one] = relation
-    found = []
-    for (one, two), relation in signed.items():
+def strange_bedfellows(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
+    """Each antagonist pair with what it has in common, the most surprising and best known first."""
+    graph, found = Graph(web), []
+    for relation in graph.signed:
         if relation.sign < 0:
-            shared = sorted(neighbours[one].keys() & neighbours[two].keys())
-            finding = describe(relation, shared, neighbours, names, at)
-            if finding:
-                found.append(finding)
-    yield from sorted(found, key=lambda f: (-f["value"], f["actors"]))
+            value = surprise(graph, relation)
+            if value:
+                found.append((value, relation))
+    found.sort(key=lambda pair: (-pair[0], pair[1].source, pair[1].target))
+    for value, relation in found[:MOST]:
+        yield described(graph, relation, value, at)
 
 
-def describe(
-    relation: Relation,
-    shared: Sequence[str],
-    neighbours: dict[str, dict[str, Relation]],
-    names: dict[str, str],
-    at: str | None,
-) -> dict[str, Any] | None:
-    """The finding of one pair, or None where it shares nobody on the same side."""
+def surprise(graph: Graph, relation: Relation) -> float:
+    """How strange a pair is: its enmity times what it shares, rare third parties before hubs."""
     one, two = relation.source, relation.target
-    allies = [c for c in shared if neighbours[one][c].sign > 0 < neighbours[two][c].sign]
-    enemies = [c for c in shared if neighbours[one][c].sign < 0 > neighbours[two][c].sign]
-    if not allies and not enemies:
-        return None
-    legs = [relation] + [neighbours[x][c] for c in (*allies, *enemies) for x in (one, two)]
-    value = -relation.score * sum(
-        min(abs(neighbours[one][c].score), abs(neighbours[two][c].score))
-        for c in (*allies, *enemies)
+    shared = sum(
+        min(weight(graph.around[one][c]), weight(graph.around[two][c])) * graph.rarity(c, sign)
+        for sign in (1, -1)
+        for c in graph.common(one, two, sign)
     )
-    return {
-        "kind": "strange-bedfellows",
-        "statement": statement(names[one], names[two], [names[c] for c in allies],
-                               [names[c] for c in enemies]),
-        "at": at,
-        "pair": [{"actor": x, "name": names[x]} for x in (one, two)],
-        "common_allies": [{"actor": c, "name": names[c]} for c in allies],
-        "common_enemies": [{"actor": c, "name": names[c]} for c in enemies],
-        "actors": [one, two, *allies, *enemies],
-        "value": round(value, 4),
-        "evidence": [proof(e) for leg in legs for e in best(leg)],
-    }  # fmt: skip
+    return weight(relation) * shared
+
+
+def described(graph: Graph, relation: Relation, value: float, at: str | None) -> Record:
+    """The finding of one pair."""
+    one, two, names = relation.source, relation.target, graph.names
+    allies, enemies = graph.common(one, two, 1), graph.common(one, two, -1)
+    shown = (*allies[:LEGS], *enemies[:LEGS])
+    return finding(
+        "strange-bedfellows",
+        statement(names[one], names[two], [names[c] for c in allies], [names[c] for c in enemies]),
+        at=at, value=value, names=names, pair=(one, two), common_allies=allies,
+        common_enemies=enemies,
+        legs=[relation, *(graph.around[x][c] for c in shown for x in (one, two))],
+    )  # fmt: skip
 
 
 def statement(one: str, two: str, allies: Sequence[str], enemies: Sequence[str]) -> str:
@@ -76,39 +67,3 @@ def statement(one: str, two: str, allies: Sequence[str], enemies: Sequence[str])
     if enemies:
         shared.append("both stand against " + listed(enemies))
     return f"{one} and {two} are antagonists, yet {' and '.join(shared)}."
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names with commas and an 'and'.
-
-    >>> listed(["A", "B", "C"])
-    'A, B and C'
-    """
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def best(relation: Relation) -> list[dict[str, Any]]:
-    """The reports that weigh most for the relation's sign, each sentence once."""
-    from bedfellows.ontology import sign_of
-
-    fitting = [e for e in relation.evidence if sign_of(e["type"]) == relation.sign]
-    ordered = sorted(fitting, key=lambda e: (-e["weight"], e["id"]))
-    return ordered[:EVIDENCE_PER_LEG]
-
-
-def proof(event: dict[str, Any]) -> dict[str, Any]:
-    """An event as a piece of evidence: its sentence, page and speaker."""
-    voice = event["attribution"]
-    speaker = voice["speaker"]["name"] if voice and voice["speaker"] else None
-    return {
-        "event": event["id"],
-        "document": event["document"],
-        "type": event["type"],
-        "sentence": event["sentence"]["text"],
-        "start": event["sentence"]["start"],
-        "end": event["sentence"]["end"],
-        "title": event["title"],
-        "publisher": event["publisher"],
-        "published": event["published"],
-        "speaker": speaker,
-    }

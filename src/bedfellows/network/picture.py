@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape as escaped
 
 from bedfellows.network.dyads import Relation
 
@@ -38,6 +39,20 @@ def draw(relations: Sequence[Relation], *, width: int = 900, height: int = 560) 
         f'class="web"><title>The web of alliances</title><desc>{note}. Solid lines join allies, '
         f"dashed lines antagonists.</desc>{lines}{labels}</svg>"
     )
+
+
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML 1.0 cannot hold."""
+
+
+def clean(text: object) -> str:
+    """Text without what XML cannot hold."""
+    return ILLEGAL.sub("", str(text))
+
+
+def escape(text: str) -> str:
+    """Text as XML writes it."""
+    return escaped(clean(text))
 
 
 def layout(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import secrets
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from bedfellows.errors import CasebookError, CasebookTooNew
 from bedfellows.model import Clipping, Facts
 from bedfellows.records import Record, document_record, event_record, facts_records
-from bedfellows.store import kept, likeness, tables
+from bedfellows.store import kept, likeness, rows, tables
 
 BUSY_SECONDS = 30
 
@@ -53,12 +55,19 @@ class Store:
             )
             if version is None:
                 connection.execute(
-                    sql.insert(tables.meta), {"key": "version", "value": str(tables.VERSION)}
-                )
+                    sql.insert(tables.meta),
+                    [{"key": "version", "value": str(tables.VERSION)},
+                     {"key": "made", "value": secrets.token_hex(8)}],
+                )  # fmt: skip
             elif int(version) > tables.VERSION:
                 raise CasebookTooNew(
                     self.path, f"has version {version}, this program reads {tables.VERSION}; "
                     "upgrade bedfellows"
+                )  # fmt: skip
+            elif int(version) < tables.VERSION:  # so far new versions only add tables
+                connection.execute(
+                    sql.update(tables.meta).where(tables.meta.c.key == "version")
+                    .values(value=str(tables.VERSION))
                 )  # fmt: skip
 
     def close(self) -> None:
@@ -126,10 +135,95 @@ class Store:
             .where(*where)
             .order_by(tables.documents.c.published, tables.events.c.document, tables.events.c.id)
         )  # fmt: skip
+        rejected = self.rejected()
         with self.engine.connect() as connection:
             for record, story, title, publisher, published in connection.execute(query):
+                if rejected and json.loads(record)["id"] in rejected:
+                    continue
                 yield {**json.loads(record), "story": story, "title": title,
                        "publisher": publisher, "published": published}  # fmt: skip
+
+    def row_records(self, where: Sequence[Any] = (), limit: int | None = None) -> Iterator[Record]:
+        """Imported events in order of date, in the shape of event records."""
+        rejected = self.rejected()
+        with self.engine.connect() as connection:
+            for record in rows.row_records(connection, where, limit):
+                if record["id"] not in rejected:
+                    yield record
+
+    def agent_counts(self) -> Iterator[tuple[Record, int]]:
+        """Parties of imported events with the number of events on either side."""
+        import numpy as np
+
+        found = self.columns()
+        ends = np.concatenate([found.data["source"], found.data["target"]])
+        counts = np.bincount(ends, minlength=max(found.agents, default=0) + 1)
+        for number, party in found.agents.items():
+            if counts[number]:
+                yield party, int(counts[number])
+
+    def rows_of(self, numbers: Sequence[int]) -> Iterator[Record]:
+        """Imported events by their numbers."""
+        for start in range(0, len(numbers), rows.ASKED):
+            yield from self.row_records([tables.rows.c.id.in_(numbers[start : start + rows.ASKED])])
+
+    def columns(self, publishers: frozenset[str] | None = None) -> rows.Columns:
+        """Imported events as columns, rejected ones and other publishers' left out."""
+        import numpy as np
+
+        numbers = [n for n in map(rows.number_in, self.rejected()) if n is not None]
+        with self.engine.connect() as connection:
+            found = rows.load_columns(connection)
+        data = found.data
+        if publishers is not None:
+            wanted = [i for i, text in found.publishers.items() if text in publishers]
+            data = data[np.isin(data["publisher"], wanted)]
+        if numbers:
+            data = data[~np.isin(data["id"], numbers)]
+        return replace(found, data=data)
+
+    def stamp(self) -> tuple[object, ...]:
+        """Changes whenever what is kept changes; cheap."""
+        query = sql.text(
+            "SELECT (SELECT value FROM meta WHERE key = 'made'), (SELECT max(rowid) FROM events), "
+            "(SELECT max(id) FROM chunks), (SELECT max(id) FROM judgements), "
+            "(SELECT max(rowid) FROM documents)"
+        )
+        with self.engine.connect() as connection:
+            return tuple(connection.execute(query).one())
+
+    def publishers(self) -> frozenset[str]:
+        """Names of publishers of documents and imported events."""
+        imported = sql.select(tables.labels.c.text).where(
+            tables.labels.c.id.in_(sql.select(tables.rows.c.publisher).distinct())
+        )
+        with self.engine.connect() as connection:
+            read = connection.scalars(sql.select(tables.documents.c.publisher).distinct())
+            return frozenset(filter(None, read)) | frozenset(connection.scalars(imported))
+
+    def knows_event(self, id: str) -> bool:
+        """Whether an event, read or imported, is in the casebook."""
+        number = rows.number_in(id)
+        events, imported = tables.events.c.id, tables.rows.c.id
+        query = (sql.select(events).where(events == id) if number is None
+                 else sql.select(imported).where(imported == number))  # fmt: skip
+        with self.engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def judge(self, event: str, verdict: str, *, at: str, by: str | None, note: str | None) -> None:
+        """Add a person's verdict on an event; earlier ones stay on record."""
+        values = {"event": event, "verdict": verdict, "by": by, "at": at, "note": note}
+        with self.engine.begin() as connection:
+            connection.execute(sql.insert(tables.judgements), values)
+
+    def rejected(self) -> frozenset[str]:
+        """Events whose last verdict is 'reject'."""
+        query = sql.select(tables.judgements.c.event, tables.judgements.c.verdict).order_by(
+            tables.judgements.c.id
+        )
+        with self.engine.connect() as connection:
+            last = {row[0]: row[1] for row in connection.execute(query)}
+        return frozenset(event for event, verdict in last.items() if verdict == "reject")
 
     def document_records(self, ids: Sequence[str] | None = None) -> Iterator[Record]:
         """Documents with their other facts, newest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     ForeignKey,
@@ -15,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the tables; a newer casebook is refused."""
 
 metadata = MetaData()
@@ -77,3 +78,72 @@ parties = Table(
     Index("parties_actor", "actor"),
     Index("parties_country", "country"),
 )
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", String, nullable=False, unique=True),
+    Column("format", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("added_at", String, nullable=False),
+)
+"""Tables of event data that were imported; `document` is the id that their events cite."""
+
+labels = Table(
+    "labels",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", String, nullable=False, unique=True),
+)
+"""Types and publishers of imported rows, named once."""
+
+agents = Table(
+    "agents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("actor", String, index=True),
+    Column("name", String, nullable=False),
+    Column("country", String, index=True),
+    Column("record", Text, nullable=False, unique=True),
+)
+"""Parties of imported rows, as resolved, named once."""
+
+rows = Table(
+    "rows",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("sheet", ForeignKey("sheets.id"), nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("day", String, nullable=False),
+    Column("said", String),
+    Column("type", ForeignKey("labels.id"), nullable=False),
+    Column("mode", String),
+    Column("cameo", String),
+    Column("source", ForeignKey("agents.id"), nullable=False),
+    Column("target", ForeignKey("agents.id")),
+    Column("story", String),
+    Column("publisher", ForeignKey("labels.id")),
+    Column("text", Text),
+)
+"""Imported events; the id is a hash of the row's own words, so that rows are kept once."""
+
+chunks = Table(
+    "chunks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""The same rows as columns (`store.rows.FIELDS`), in the order of import: what the web reads."""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("event", String, nullable=False, index=True),
+    Column("verdict", String, nullable=False),
+    Column("by", String),
+    Column("at", String, nullable=False),
+    Column("note", Text),
+)
+"""What people said of events. Only ever added to; the last one on an event holds."""

@@ -1,0 +1,100 @@
+"""What the filters of lists and webs mean: as SQL conditions, by speaker, by outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sql
+
+from bedfellows.dates import last_day
+from bedfellows.records import Record
+from bedfellows.store import tables
+from bedfellows.verdicts import Verdicts
+
+
+def conditions(filters: Mapping[str, str | None], verdicts: Verdicts) -> list[Any]:
+    """SQL conditions for the filters that the tables answer."""
+    events, parties = tables.events, tables.parties
+    out: list[Any] = []
+    for side in ("source", "target", "actor", "country"):
+        value = filters.get(side)
+        if value is None:
+            continue
+        if side != "country" and verdicts.is_loose(value):
+            continue  # met by its names: `Verdicts.meets` tells
+        wanted = sql.or_(parties.c.actor.in_(verdicts.ids_of(value)), parties.c.country == value)
+        if side != "country":
+            wanted = sql.or_(wanted, sql.func.lower(parties.c.name) == value.lower())
+        query = sql.select(parties.c.event).where(wanted)
+        if side in ("source", "target"):
+            query = query.where(parties.c.side == side)
+        out.append(events.c.id.in_(query))
+    if filters.get("type"):
+        out.append(events.c.type == filters["type"])
+    if filters.get("document"):
+        out.append(events.c.document == filters["document"])
+    if filters.get("since"):
+        out.append(events.c.day >= filters["since"])
+    if filters.get("until"):
+        out.append(events.c.day <= filters["until"])
+    if filters.get("publisher"):
+        out.append(tables.documents.c.publisher == filters["publisher"])
+    return out
+
+
+def row_conditions(filters: Mapping[str, str | None]) -> list[Any]:
+    """SQL conditions for imported events."""
+    rows, agents, labels = tables.rows, tables.agents, tables.labels
+    out: list[Any] = []
+    for side in ("source", "target", "actor", "country"):
+        value = filters.get(side)
+        if value is None:
+            continue
+        wanted = sql.or_(agents.c.actor == value, agents.c.country == value)
+        if side != "country":
+            wanted = sql.or_(wanted, sql.func.lower(agents.c.name) == value.lower())
+        meant = sql.select(agents.c.id).where(wanted)
+        sides = [rows.c[side]] if side in ("source", "target") else [rows.c.source, rows.c.target]
+        out.append(sql.or_(*(column.in_(meant) for column in sides)))
+    for name, column in (("type", rows.c.type), ("publisher", rows.c.publisher)):
+        if filters.get(name):
+            out.append(column.in_(sql.select(labels.c.id).where(labels.c.text == filters[name])))
+    if filters.get("document"):
+        sheets = sql.select(tables.sheets.c.id)
+        out.append(rows.c.sheet.in_(sheets.where(tables.sheets.c.document == filters["document"])))
+    if filters.get("since"):
+        out.append(rows.c.day >= filters["since"])
+    if filters.get("until"):
+        out.append(rows.c.day <= last_day(str(filters["until"])).isoformat())
+    return out
+
+
+def spoken_by(record: Record, who: str | None) -> bool:
+    """Whether a record stands on somebody's word, by id, name or country."""
+    if who is None:
+        return True
+    voice = record["attribution"]
+    speaker = voice and voice["speaker"]
+    if not speaker:
+        return False
+    return who.lower() in {str(speaker[k]).lower() for k in ("actor", "name", "country")}
+
+
+def kept_by(record: Record, said_by: str | None, outlets: frozenset[str] | None) -> bool:
+    """Whether a record stands on somebody's word and in one of the outlets; None asks nothing."""
+    return spoken_by(record, said_by) and (outlets is None or record["publisher"] in outlets)
+
+
+def outlets_of(who: str, publishers: Iterable[str]) -> frozenset[str]:
+    """The publishers meant: one by name, or all of a country by its code."""
+    from bedfellows.actors import load_registry
+
+    registry, named = load_registry(), who.casefold()
+    meant = registry.actors.get(who) or registry.actors.get(registry.resolve(who).actor or "")
+    country = meant.id if meant and meant.kind == "country" else None
+    return frozenset(
+        outlet for outlet in publishers
+        if outlet.casefold() == named
+        or (country is not None and registry.resolve(outlet).country == country)
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""The web as a signed graph: who has which relation to whom, for analyses to walk on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from bedfellows.network.dyads import Relation
+
+HALF_KNOWN = 1.0
+"""Decayed points at which a relation carries half of its weight: one certain report."""
+
+
+class Graph:
+    """Signed relations by actor. `allies` and `enemies` are sorted, strongest first."""
+
+    def __init__(self, web: Sequence[Relation]) -> None:
+        self.names: dict[str, str] = {}
+        self.around: dict[str, dict[str, Relation]] = {}
+        self.met: dict[str, set[str]] = {}
+        for relation in web:
+            one, two = relation.source, relation.target
+            self.names[one], self.names[two] = relation.source_name, relation.target_name
+            self.met.setdefault(one, set()).add(two)
+            self.met.setdefault(two, set()).add(one)
+            if relation.sign:
+                self.around.setdefault(one, {})[two] = relation
+                self.around.setdefault(two, {})[one] = relation
+        self.signed = [relation for relation in web if relation.sign]
+
+    def between(self, one: str, two: str) -> Relation | None:
+        """The signed relation of two actors."""
+        return self.around.get(one, {}).get(two)
+
+    def side(self, actor: str, sign: int) -> list[str]:
+        """Actors in a relation of that sign to this one, strongest first."""
+        found = [(other, r) for other, r in self.around.get(actor, {}).items() if r.sign == sign]
+        return [other for other, r in sorted(found, key=lambda pair: (-weight(pair[1]), pair[0]))]
+
+    def common(self, one: str, two: str, sign: int) -> list[str]:
+        """Third parties in a relation of that sign to both, strongest first."""
+        mine, theirs = self.around.get(one, {}), self.around.get(two, {})
+        shared = [c for c in mine.keys() & theirs.keys() if mine[c].sign == sign == theirs[c].sign]
+        return sorted(shared, key=lambda c: (-min(weight(mine[c]), weight(theirs[c])), c))
+
+    def rarity(self, actor: str, sign: int) -> float:
+        """How telling it is to share this third party: 1 over the log of how many do.
+
+        Adamic and Adar (2003): a friend of everybody tells little.
+        """
+        return 1 / math.log2(1 + max(len(self.side(actor, sign)), 2))
+
+    def triangles(self, actor: str) -> Iterator[tuple[str, str, Relation, Relation, Relation]]:
+        """Closed triangles of an actor: the two others, both legs and the side across."""
+        mine = self.around.get(actor, {})
+        nearest = sorted(mine, key=lambda o: (-weight(mine[o]), o))[:NEAREST]
+        for one, two in combinations(nearest, 2):
+            across = self.between(one, two)
+            if across:
+                yield one, two, mine[one], mine[two], across
+
+
+NEAREST = 60
+"""Strongest relations of an actor that are looked at in pairs; hubs have hundreds."""
+
+
+def weight(relation: Relation) -> float:
+    """How much a relation counts, 0 to 1: its strength, less where little is known."""
+    return abs(relation.score) * relation.points / (relation.points + HALF_KNOWN)

@@ -1,0 +1,185 @@
+"""Third parties: leverage, brokers, cross-pressure, and the enemy of my enemy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from bedfellows.network.dyads import Relation
+from bedfellows.network.findings import MOST, finding, listed
+from bedfellows.network.graph import NEAREST, Graph, weight
+from bedfellows.network.votes import Record
+
+
+def leverage(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
+    """Who sides with both of two antagonists and can play one against the other.
+
+    The number is the weakest of the three relations' weights, 0 to 1: a lever is as strong as
+    that.
+    """
+    graph, found = Graph(web), []
+    for rivals in graph.signed:
+        if rivals.sign < 0:
+            one, two = rivals.source, rivals.target
+            for third in graph.common(one, two, 1):
+                legs = (graph.around[third][one], graph.around[third][two], rivals)
+                found.append((min(map(weight, legs)), third, legs))
+    found.sort(key=lambda item: (-item[0], item[1], item[2][2].source, item[2][2].target))
+    for value, third, legs in found[:MOST]:
+        one, two = legs[2].source, legs[2].target
+        yield finding(
+            "leverage",
+            f"{graph.names[third]} sides with both {graph.names[one]} and {graph.names[two]}, who "
+            "are antagonists, and can use the one to press the other.",
+            at=at, value=value, names=graph.names, pair=(one, two), common_allies=(third,),
+            legs=legs,
+        )  # fmt: skip
+
+
+class Brokerage(NamedTuple):
+    """What a broker links: strength, the number of pairs, the strongest pair."""
+
+    value: float
+    pairs: int
+    broker: str
+    best: tuple[str, str]
+
+
+def brokers(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
+    """Who sides with actors that have no friendly relation to each other.
+
+    The number sums, over such pairs, the weaker of the two links (Gould and Fernandez 1989
+    count the pairs). Only the strongest relations of each actor are looked at.
+    """
+    graph = Graph(web)
+    found = [b for actor in graph.around if (b := brokerage(graph, actor))]
+    found.sort(key=lambda b: (-b.value, b.broker))
+    for broker in found[:MOST]:
+        name, (one, two) = graph.names[broker.broker], broker.best
+        yield finding(
+            "broker",
+            linking(name, broker.pairs, graph.names[one], graph.names[two]),
+            at=at, value=broker.value, names=graph.names, actors=(broker.broker, one, two),
+            legs=[graph.around[broker.broker][one], graph.around[broker.broker][two]],
+            pairs=broker.pairs,
+        )  # fmt: skip
+
+
+def linking(name: str, pairs: int, one: str, two: str) -> str:
+    """A broker in words.
+
+    >>> linking("A", 1, "B", "C")
+    'A links B and C, who have no friendly relation of their own.'
+    """
+    if pairs == 1:
+        return f"{name} links {one} and {two}, who have no friendly relation of their own."
+    return (f"{name} links {pairs} pairs that have no friendly relation of their own, such as "
+            f"{one} and {two}.")  # fmt: skip
+
+
+def brokerage(graph: Graph, actor: str) -> Brokerage | None:
+    """What an actor brokers; None where its friends all know each other, or it has one."""
+    mine = graph.around[actor]
+    friends = graph.side(actor, 1)[:NEAREST]
+    linked = [
+        (min(weight(mine[one]), weight(mine[two])), one, two)
+        for one, two in combinations(sorted(friends), 2)
+        if (across := graph.between(one, two)) is None or across.sign < 0
+    ]
+    if not linked:
+        return None
+    strongest = max(linked, key=lambda link: (link[0], link[1], link[2]))
+    return Brokerage(sum(link[0] for link in linked), len(linked), actor, strongest[1:])
+
+
+def cross_pressured(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
+    """Who is pulled both ways: the share of an actor's triangles that are strained.
+
+    A triangle is strained when the product of its signs is negative (Heider 1946); each counts
+    by its weakest side. The number is strained weight over all weight, damped by one triangle
+    of weight 1, beside the same share over the whole web.
+    """
+    graph, found, all_strained, all_weight = Graph(web), [], 0.0, 0.0
+    for actor in sorted(graph.around):
+        strained, total, worst = strain(graph, actor)
+        all_strained, all_weight = all_strained + strained, all_weight + total
+        if worst:
+            found.append((strained / (total + 1), actor, worst))
+    found.sort(key=lambda item: (-item[0], item[1]))
+    usual = all_strained / all_weight if all_weight else 0.0
+    for value, actor, (one, two, *legs) in found[:MOST]:
+        yield finding(
+            "cross-pressured", pulled(graph, actor, one, two), at=at, value=value,
+            names=graph.names, actors=(actor, one, two), legs=legs, usual=round(usual, 4),
+        )  # fmt: skip
+
+
+Triangle = tuple[str, str, Relation, Relation, Relation]
+
+
+def strain(graph: Graph, actor: str) -> tuple[float, float, Triangle | None]:
+    """Weight of an actor's strained triangles and of all, and the heaviest strained one."""
+    strained, total, worst, most = 0.0, 0.0, None, 0.0
+    for triangle in graph.triangles(actor):
+        legs = triangle[2:]
+        heavy = min(map(weight, legs))
+        total += heavy
+        if legs[0].sign * legs[1].sign * legs[2].sign < 0:
+            strained += heavy
+            if heavy > most:
+                worst, most = triangle, heavy
+    return strained, total, worst
+
+
+def pulled(graph: Graph, actor: str, one: str, two: str) -> str:
+    """A strained triangle in words, from one corner."""
+    name, first, second = graph.names[actor], graph.names[one], graph.names[two]
+    signs = (graph.around[actor][one].sign, graph.around[actor][two].sign)
+    if signs == (1, 1):
+        return f"{name} is pulled both ways: it sides with {first} and {second}, who are at odds."
+    if signs == (-1, -1):
+        return f"{name}, {first} and {second} are all at odds with one another."
+    friend, foe = (first, second) if signs[0] > 0 else (second, first)
+    return f"{name} is pulled both ways: it sides with {friend}, who sides with its enemy {foe}."
+
+
+def enemy_of_my_enemy(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
+    """Allies with common enemies, and how much likelier common enemies make an alliance.
+
+    Tested on pairs that interact, as Lerner (2016) advises: `allied_with` is the share of allies
+    among signed pairs with a common enemy, `allied_without` among the others.
+    """
+    graph = Graph(web)
+    shared = [(relation, graph.common(relation.source, relation.target, -1))
+              for relation in graph.signed]  # fmt: skip
+    allied_with = allied([r for r, enemies in shared if enemies])
+    allied_without = allied([r for r, enemies in shared if not enemies])
+    found = [(joint(graph, r, enemies), r, enemies) for r, enemies in shared
+             if r.sign > 0 and enemies]  # fmt: skip
+    found.sort(key=lambda item: (-item[0], item[1].source, item[1].target))
+    for value, relation, enemies in found[:MOST]:
+        one, two = relation.source, relation.target
+        against = listed([graph.names[e] for e in enemies])
+        yield finding(
+            "enemy-of-my-enemy",
+            f"{graph.names[one]} and {graph.names[two]} stand together, and both against "
+            f"{against}.",
+            at=at, value=value, names=graph.names, pair=(one, two), common_enemies=enemies,
+            legs=[relation, *(graph.around[x][enemies[0]] for x in (one, two))],
+            allied_with=allied_with, allied_without=allied_without,
+        )  # fmt: skip
+
+
+def joint(graph: Graph, relation: Relation, enemies: Sequence[str]) -> float:
+    """How much allies share in enmity: their alliance times their common enemies."""
+    one, two = graph.around[relation.source], graph.around[relation.target]
+    shared = (min(weight(one[e]), weight(two[e])) * graph.rarity(e, -1) for e in enemies)
+    return weight(relation) * sum(shared)
+
+
+def allied(relations: Sequence[Relation]) -> float | None:
+    """Share of allies among signed relations; None where there are none."""
+    if not relations:
+        return None
+    return round(sum(r.sign > 0 for r in relations) / len(relations), 4)
