@@ -58,6 +58,12 @@ def test_page_built_to_confuse_is_read_or_refused(name: str, inner: str) -> None
     assert isinstance(outcome, Document | Fault)
 
 
+def test_very_many_teasers_cost_no_more_than_other_lines() -> None:
+    lines = [f"{LEAD[:70]} {i}..." for i in range(60_000)]
+    page = Clipping(id="x", input="x", body="\n".join(lines).encode())
+    assert clip.read(page).paragraphs > 50_000
+
+
 def test_big_attribute_of_a_modern_page_is_no_reason_to_refuse_it() -> None:
     props = "{&quot;a&quot;:[" + ",".join("1" * 5 for _ in range(50_000)) + "]}"
     inner = f'<div data-props="{props}"></div><article><h1>Cutters</h1>{STORY * 3}</article>'

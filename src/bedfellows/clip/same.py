@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 HASHES = 126
@@ -45,22 +46,25 @@ def unique_paragraphs(paragraphs: Iterable[str]) -> list[str]:
     """
     listed = list(paragraphs)
     keys = [paragraph_key(text) for text in listed]
+    ordered = sorted(set(keys))
     seen: set[str] = set()
     kept: list[str] = []
     in_copy = False
     for text, key in zip(listed, keys, strict=True):
         again = key in seen and (in_copy or len(text.split()) >= SHORT_WORDS)
         in_copy = again
-        if key and not again and not _is_teaser(text, key, keys):
+        if key and not again and not _is_teaser(text, key, ordered):
             kept.append(text)
         seen.add(key)
     return kept
 
 
-def _is_teaser(text: str, key: str, keys: list[str]) -> bool:
+def _is_teaser(text: str, key: str, ordered: list[str]) -> bool:
+    """Whether the text breaks off, and a longer one of the sorted keys goes on where it does."""
     if not re.search(r"(?:…|\.\.\.)\W*$", text[-12:]) or len(key) < 40:
         return False
-    return any(other != key and other.startswith(key) for other in keys)
+    after = bisect_right(ordered, key)
+    return after < len(ordered) and ordered[after].startswith(key)
 
 
 def words_of(text: str) -> list[str]:
