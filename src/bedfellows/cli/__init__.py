@@ -7,7 +7,18 @@ from typing import Any
 
 import click
 
-from bedfellows.cli import actors, changes, doors, keep, kept, model, stateless, structure, tables, webs
+from bedfellows.cli import (
+    actors,
+    changes,
+    doors,
+    keep,
+    kept,
+    model,
+    stateless,
+    structure,
+    tables,
+    webs,
+)
 from bedfellows.errors import BedfellowsError, CasebookError, UsageError
 
 FAMILIES = (stateless, actors, keep, kept, tables, webs, changes, structure, model, doors)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from bedfellows.network.bedfellows import best, listed, proof
 from bedfellows.network.dyads import Relation
+from bedfellows.network.findings import best, listed, proof
 
 if TYPE_CHECKING:
     from bedfellows.network.balance import Balance
