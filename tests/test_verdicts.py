@@ -17,7 +17,7 @@ from factories import event, facts
 def keep(casebook: Casebook, document: str, story: str, *events: object, **page: str) -> None:
     clipping = Clipping(id=f"c-{document}", input="page.txt", body=b"bytes")
     told = [replace(e, id=f"{document}-{n}", document=document) for n, e in enumerate(events)]  # type: ignore[type-var]
-    casebook.store.put(clipping, facts(*told, id=document, **page), story=story, bands=[],
+    casebook.store.put(clipping, facts(*told, id=document, **page), story=story,
                        now="now")  # fmt: skip
 
 

@@ -25,7 +25,7 @@ BAND, CHIEF = "harvest-brigade", "old-fox"
 def casebook(tmp_path: Path) -> Iterator[Casebook]:
     book = Casebook(str(tmp_path / "c.db"))
     page = facts(event(BAND, "ASSAULT", "IRQ"), event(CHIEF, "THREATEN", BAND))
-    book.store.put(CLIPPING, page, story="d1", bands=[], now="now")
+    book.store.put(CLIPPING, page, story="d1", now="now")
     yield book
     book.close()
 
@@ -72,7 +72,7 @@ def test_every_judgement_stays_on_record(casebook: Casebook) -> None:
 def test_page_read_after_a_merge_follows_it(casebook: Casebook) -> None:
     casebook.register.merge(BAND, "hezbollah", by="ana")
     later = facts(event(BAND, "SUPPORT", CHIEF, document="d2"), id="d2")
-    casebook.store.put(Clipping(id="c2", input="b.txt", body=b"b"), later, story="d2", bands=[],
+    casebook.store.put(Clipping(id="c2", input="b.txt", body=b"b"), later, story="d2",
                        now="now")  # fmt: skip
     assert ("hezbollah", CHIEF) in parties(casebook)
 

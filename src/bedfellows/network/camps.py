@@ -37,9 +37,9 @@ def camps(web: Sequence[Relation], at: str | None = None) -> Iterator[Finding]:
              strain_in_words(division, len(found.rows)), *swing_in_words(found, swing),
              null_in_words(null, division)]  # fmt: skip
     yield finding("camps", " ".join(filter(None, parts)), at, found, division, {
-        "value": round(1 - division.frustration / len(found.rows), 4),
+        "value": round(1.0 - division.frustration / len(found.rows), 4),
         "actors": sorted({actor for row in found.rows for actor in row[:2]}),
-        "evidence": found.proofs(division.strained),
+        "evidence": found.proofs(division.strained or found.surest()),
         "camps": [list(camp) for camp in division.camps],
         "ties": swing,
         "null": null_record(null),
@@ -65,7 +65,7 @@ def balance(web: Sequence[Relation], at: str | None = None) -> Iterator[Finding]
     yield finding("balance", statement, at, found, division, {
         "value": round(value, 4),
         "actors": sorted({actor for row in division.strained for actor in row[:2]}),
-        "evidence": found.proofs(division.strained),
+        "evidence": found.proofs(division.strained or found.surest()),
         "camps": [list(camp) for camp in division.camps],
         "triads": triads,
         "null": null_record(kept) if kept else None,
@@ -113,9 +113,9 @@ def settle(web: Sequence[Relation], at: str | None = None) -> Iterator[Finding]:
     other = " Other sets of the same size would do too." if ties else ""
     statement = f"{count} would settle the web ({bound}): {told}.{other}"
     yield finding("settle", statement, at, found, division, {
-        "value": division.frustration,
+        "value": float(division.frustration),
         "actors": sorted({actor for row in division.strained for actor in row[:2]}),
-        "evidence": found.proofs(division.strained),
+        "evidence": found.proofs(division.strained or found.surest()),
         "changes": [{"source": one, "target": two, "sign": sign, "becomes": -sign}
                     for one, two, sign in division.strained],
         "ties": ties,

@@ -18,6 +18,8 @@ SOLVING_S = 5.0
 """Time for the proofs of one web; findings then give bounds."""
 SHUFFLING_S = 3.0
 """Time for each null model of one web."""
+SUREST = 5
+"""Relations that prove a division which nothing strains."""
 Row = tuple[str, str, int]
 
 
@@ -37,6 +39,10 @@ class Structure:
     def between(self, one: str, two: str) -> Relation:
         """The relation of a pair that has one."""
         return self.relations.get((one, two)) or self.relations[two, one]
+
+    def surest(self) -> list[Row]:
+        """The relations that are furthest from even, as rows; the proof of a web without strain."""
+        return sorted(self.rows, key=lambda row: -abs(self.between(*row[:2]).score))[:SUREST]
 
     def proofs(self, pairs: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
         """The best evidence of each pair, given as rows that begin with it."""
