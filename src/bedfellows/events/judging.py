@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sent
 
 LEAST = 0.5
-"""Least probability of the type for a frame to be an event."""
+"""Least probability that something passed between the two, of whatever type."""
 
 Key = tuple[int, int]
 
@@ -30,10 +30,10 @@ def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iter
     told: dict[Key, list[Frame]] = {}
     for frame in found:
         judged = verdicts[key_of(frame)]
-        if judged.best != NO_EVENT and judged.type[judged.best] >= LEAST:
+        if 1 - judged.type[NO_EVENT] >= LEAST:
             told.setdefault(key_of(frame), []).append(frame)
     for key, rivals in told.items():
-        frame = best_frame(rivals, verdicts[key].best, lexicon)
+        frame = best_frame(rivals, told_type(verdicts[key]), lexicon)
         if not (frame.placed and reached_directly(frame, told)):
             yield candidate_of(frame, verdicts[key], model.coder)
 
@@ -84,6 +84,11 @@ def best_frame(rivals: list[Frame], type: str, lexicon: Lexicon) -> Frame:
     return min(rivals, key=rank)
 
 
+def told_type(judged: Judged) -> str:
+    """The likeliest type of an event, given that there is one."""
+    return max((p, name) for name, p in judged.type.items() if name != NO_EVENT)[1]
+
+
 def reached_directly(frame: Frame, told: Mapping[Key, list[Frame]]) -> bool:
     """Whether the predicate has a told target that is no mere place."""
     others = (other for rivals in told.values() for other in rivals)
@@ -96,8 +101,9 @@ def reached_directly(frame: Frame, told: Mapping[Key, list[Frame]]) -> bool:
 def candidate_of(frame: Frame, judged: Judged, coder: str) -> Candidate:
     """The event that a frame tells, by the model and the words above its predicate."""
     modality, polarity = weighed(judged, *modality_of(frame.trigger))
+    type = told_type(judged)
     return Candidate(
-        trigger=frame.trigger, source=frame.source, target=frame.target, type=judged.best,
-        mode=judged.best_mode(judged.best), modality=modality, polarity=polarity,
-        confidence=round(judged.type[judged.best], 4), coder=coder,
+        trigger=frame.trigger, source=frame.source, target=frame.target, type=type,
+        mode=judged.best_mode(type), modality=modality, polarity=polarity,
+        confidence=round(judged.type[type], 4), coder=coder,
     )  # fmt: skip
