@@ -44,8 +44,8 @@ def once(events: list[Event]) -> Iterator[Event]:
             event.sentence.index,
             event.kind,
             event.type,
-            tuple(p.mention.start for p in event.source),
-            tuple(p.mention.start for p in event.target),
+            tuple(p.actor or p.mention.start for p in event.source),
+            tuple(p.actor or p.mention.start for p in event.target),
         )
         if key not in seen:
             seen.add(key)

@@ -30,6 +30,16 @@ PLACING = frozenset({"in", "at", "near", "inside", "outside", "around", "across"
 """Prepositions whose object is rather where it happened than whom it reached."""
 NAMING = frozenset({"poss", "amod", "nmod", "compound"})
 ADDING = frozenset({"prep", "dative", "prt", "advmod", "agent"})
+STATES = frozenset({"be", "have", "become", "remain", "seem", "include"})
+"""Verbs that say what is, not what was done."""
+RECIPROCAL = frozenset(
+    {"meet", "fight", "clash", "battle", "agree", "negotiate", "talk", "confer", "cooperate",
+     "sign", "trade", "quarrel", "reconcile", "skirmish", "consult", "collaborate", "draft"}
+)  # fmt: skip
+"""Verbs whose joined subjects do it to each other (Levin 1993, class 36)."""
+GIVING = frozenset({"from", "by"})
+"""Prepositions behind a noun that name who acts, not whom it reaches."""
+DEVERBAL = ("tion", "sion", "ment", "ing", "ance")
 NEARBY = 120
 """Words to look back for who made an attack: about four sentences."""
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -49,13 +59,19 @@ class Frame:
 def frames(reading: Reading, lexicon: Lexicon) -> Iterator[Frame]:
     """Every frame of the page, in reading order."""
     for token in reading.doc:
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and token.lemma_ not in STATES:
             yield from kept(verb_frames(token, reading))
             yield from kept(controlled_frames(token, reading))
             if bodily(token, lexicon):
                 yield from kept(thing_frames(token, reading, lexicon))
-        elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.i not in reading.by_head):
+        elif token.pos_ == "NOUN" and tells_act(token, lexicon):
             yield from kept(noun_frames(token, reading))
+
+
+def tells_act(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun can name an act: the word list has it, or its ending says so."""
+    lemma = noun.lemma_.lower()
+    return lemma in lexicon.nouns or noun.lower_ in lexicon.nouns or lemma.endswith(DEVERBAL)
 
 
 def kept(found: Iterable[Frame]) -> Iterator[Frame]:
@@ -76,13 +92,14 @@ def verb_frames(verb: Token, reading: Reading) -> Iterator[Frame]:
     if passive and not acting:
         yield Frame(trigger=verb, source=mentions_of(beside(verb), reading), target=direct)
         acting = direct
-    if len(acting) > 1 and not direct:
+    if len(acting) > 1 and not direct and verb.lemma_ in RECIPROCAL:
         yield Frame(trigger=verb, source=acting[:1], target=acting[1:])
     yield Frame(trigger=verb, source=acting, target=direct)
-    for thing in reached:
+    for thing in reached if not direct else ():
         yield from beyond(verb, acting, thing, reading)
     for child in verb.children:
-        if child.dep_ in ADDING and not (passive and child.dep_ == "agent"):
+        attributed = child.lower_ == "according" or (passive and child.dep_ == "agent")
+        if child.dep_ in ADDING and not attributed:
             yield from by_preposition(verb, acting, child, reading)
 
 
@@ -167,7 +184,7 @@ def beyond(
     verb: Token, acting: tuple[Mention, ...], thing: Token, reading: Reading
 ) -> Iterator[Frame]:
     """Past a thing: 'lifted the siege of X', 'imposed sanctions on X', 'X's advance'."""
-    for prep in (c for c in thing.children if c.dep_ == "prep"):
+    for prep in (c for c in thing.children if c.dep_ == "prep" and c.lower_ not in GIVING):
         for inner in prep.children:
             if inner.dep_ == "pobj":
                 target = mentions_of([inner, *inner.conjuncts], reading)

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 LEAST = 0.5
 """Least probability that something passed between the two, of whatever type."""
 
+LEAST_TYPE = 0.25
+"""Least probability of the type told: below it, what passed is anybody's guess."""
+ON_THINGS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST"})
+"""What can be done to somebody or something without a name; aid to 'troops' is what was sent."""
+BODILY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONSULT"})
+"""What can be done to a land by being done in it."""
+
 Key = tuple[int, int]
 
 
@@ -30,7 +37,7 @@ def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iter
     told: dict[Key, list[Frame]] = {}
     for frame in found:
         judged = verdicts[key_of(frame)]
-        if 1 - judged.type[NO_EVENT] >= LEAST:
+        if tells(frame, judged):
             told.setdefault(key_of(frame), []).append(frame)
     for key, rivals in told.items():
         frame = best_frame(rivals, told_type(verdicts[key]), lexicon)
@@ -82,6 +89,18 @@ def best_frame(rivals: list[Frame], type: str, lexicon: Lexicon) -> Frame:
         return (entry is None or entry[0] != type, frame.placed, frame.trigger.i)
 
     return min(rivals, key=rank)
+
+
+def tells(frame: Frame, judged: Judged) -> bool:
+    """Whether a frame tells an event, of a type that is sure enough and fits its target."""
+    type = told_type(judged)
+    if 1 - judged.type[NO_EVENT] < LEAST or judged.type[type] < LEAST_TYPE:
+        return False
+    known = any(party.actor for mention in frame.target for party in mention.parties)
+    acting = any(party.actor for mention in frame.source for party in mention.parties)
+    if frame.placed:
+        return known and acting and type in BODILY
+    return known or type in ON_THINGS
 
 
 def told_type(judged: Judged) -> str:
