@@ -15,6 +15,7 @@ from bedfellows.events.adapting import Layer, adapted, forget, keep, kept
 from bedfellows.events.classifier import classify, rescaled
 from bedfellows.events.relation import Pair, load_relation_model
 from bedfellows.ontology import load_ontology, recoded
+from bedfellows.pipeline import load_parser
 
 
 def row(text: str, source: str, target: str) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def row(text: str, source: str, target: str) -> dict[str, Any]:
 
 
 def coded(text: str, source: str, target: str) -> dict[str, Any]:
-    return next(classify([row(text, source, target)], load_relation_model()))
+    return next(classify([row(text, source, target)], load_relation_model(), load_parser()))
 
 
 @pytest.mark.parametrize(
@@ -47,13 +48,13 @@ def test_a_given_pair_is_coded(text: str, source: str, target: str, type: str) -
     assert coded(text, source, target)["type"] == type
 
 
-def test_the_one_acted_upon_did_nothing() -> None:
+def test_the_one_acted_upon_is_likelier_to_have_done_nothing() -> None:
     model = load_relation_model()
     text = "Sweden condemned Belarus over the arrests."
     there = Pair(text=text, source=(0, 6), target=(17, 24))
     back = Pair(text=text, source=(17, 24), target=(0, 6))
     acted, received = model.judge([there, back])
-    assert acted.type["NONE"] < 0.5 < received.type["NONE"]
+    assert acted.type["NONE"] < 0.2 < received.type["NONE"]
 
 
 def test_scores_are_probabilities_over_all_types() -> None:

@@ -191,7 +191,8 @@ def actors_in(token: Token, by_head: Mapping[int, Mention]) -> list[Mention]:
         inner = actors_in(compound, by_head)
         if inner:
             return inner
-    for words in (("of", "from"), ("in", "at", "on", "near", "inside", "around", "to")):
+    origin = ("of", "from") if token.tag_ in ("NNS", "NNPS") else ("of",)
+    for words in (origin, ("in", "at", "on", "near", "inside", "around", "to")):
         for child in prepositional(token, words):
             inner = actors_in(child, by_head)
             if inner:

@@ -186,7 +186,7 @@ def beyond(
     """Past a thing: 'lifted the siege of X', 'imposed sanctions on X', 'X's advance'."""
     for prep in (c for c in thing.children if c.dep_ == "prep" and c.lower_ not in GIVING):
         for inner in prep.children:
-            if inner.dep_ == "pobj":
+            if inner.dep_ == "pobj" and not any(c.lower_ in GIVING for c in inner.children):
                 target = mentions_of([inner, *inner.conjuncts], reading)
                 placed = prep.lower_ in PLACING
                 yield Frame(trigger=verb, source=acting, target=target, placed=placed)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bedfellows.events.candidates import Candidate
-from bedfellows.events.cues import cue_of
+from bedfellows.events.cues import cue_of, listed
 from bedfellows.events.frames import Frame, frames
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.events.modality import modality_of, weighed
@@ -24,8 +25,17 @@ LEAST_TYPE = 0.25
 """Least probability of the type told: below it, what passed is anybody's guess."""
 ON_THINGS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST"})
 """What can be done to somebody or something without a name; aid to 'troops' is what was sent."""
+MOVING = frozenset(
+    {"send", "dispatch", "deploy", "put", "station", "fly", "ship", "move", "rush", "airlift",
+     "post", "provide", "supply", "give", "lend", "offer", "hand", "deliver", "use", "mass",
+     "threaten", "raise"}
+)  # fmt: skip
+"""Verbs whose nameless object is what was moved or used, not whom it reached."""
 BODILY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONSULT"})
 """What can be done to a land by being done in it."""
+
+LISTED = 4.0
+"""How much likelier a type is where the grammar puts the pair around a word that tells it."""
 
 Key = tuple[int, int]
 
@@ -36,13 +46,28 @@ def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iter
     verdicts = verdicts_on(found, reading, lexicon, model)
     told: dict[Key, list[Frame]] = {}
     for frame in found:
-        judged = verdicts[key_of(frame)]
-        if tells(frame, judged):
+        key = key_of(frame)
+        verdicts[key] = encouraged(verdicts[key], listed(frame.trigger, lexicon))
+    for frame in found:
+        if tells(frame, verdicts[key_of(frame)]):
             told.setdefault(key_of(frame), []).append(frame)
     for key, rivals in told.items():
         frame = best_frame(rivals, told_type(verdicts[key]), lexicon)
         if not (frame.placed and reached_directly(frame, told)):
             yield candidate_of(frame, verdicts[key], model.coder)
+
+
+def encouraged(judged: Judged, type: str | None) -> Judged:
+    """A judgement where the grammar has put the pair around a word of the list.
+
+    The model knows pairs of all kinds; here the word's actor and target are in their places,
+    which tells more than its cue does of a pair at large.
+    """
+    if type is None or type not in judged.type:
+        return judged
+    raised = {name: p * (LISTED if name == type else 1.0) for name, p in judged.type.items()}
+    total = sum(raised.values())
+    return replace(judged, type={name: p / total for name, p in raised.items()})
 
 
 def key_of(frame: Frame) -> Key:
@@ -52,7 +77,7 @@ def key_of(frame: Frame) -> Key:
 
 def verdicts_on(
     found: Iterable[Frame], reading: Reading, lexicon: Lexicon, model: RelationModel
-) -> Mapping[Key, Judged]:
+) -> dict[Key, Judged]:
     """One judgement a pair, all pairs of the page in one go."""
     pairs = {key_of(f): pair_of(f.source[0], f.target[0], reading) for f in found}
     both = {key_of(f): (f.source[0], f.target[0]) for f in found}
@@ -100,7 +125,7 @@ def tells(frame: Frame, judged: Judged) -> bool:
     acting = any(party.actor for mention in frame.source for party in mention.parties)
     if frame.placed:
         return known and acting and type in BODILY
-    return known or type in ON_THINGS
+    return known or type in ON_THINGS or frame.trigger.lemma_ not in MOVING
 
 
 def told_type(judged: Judged) -> str:
