@@ -29,7 +29,10 @@ PLANS = {
     "minilm": Plan(epochs=4, rate=1.3e-4, batch=32, hard=0.3),
     "mpnet": Plan(epochs=5, rate=4e-5, batch=32),
 }
-"""MiniLM's rate is three times MPNet's, and after four rounds it only learns by heart; MPNet has no teacher and learns from labels alone."""
+"""MiniLM's rate is three times MPNet's, and after four rounds it only learns by heart.
+
+MPNet has no teacher and learns from labels alone.
+"""
 CARD = Path(__file__).parents[1] / "docs" / "model-figures.md"
 
 
