@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -167,13 +167,3 @@ def softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
     scaled = logits / temperature
     scaled = np.exp(scaled - scaled.max(-1, keepdims=True))
     return np.asarray(scaled / scaled.sum(-1, keepdims=True), dtype=np.float32)
-
-
-def folds(keys: Sequence[str], count: int) -> Iterator[tuple[list[int], list[int]]]:
-    """Indices in and out of each fold; rows that share a key (a sentence) stay together."""
-    import hashlib
-
-    number = [int(hashlib.sha256(k.encode()).hexdigest(), 16) // 10 % count for k in keys]
-    for fold in range(count):
-        yield ([i for i, n in enumerate(number) if n != fold],
-               [i for i, n in enumerate(number) if n == fold])  # fmt: skip

@@ -21,6 +21,7 @@ FAR = 9
 SILENT = "-"
 """The cue of a pair without a predicate of the word list."""
 NAMING = ("poss", "amod", "nmod", "compound")
+"""Grammatical places before a noun where whose act it is may stand."""
 
 
 def cue_of(doc: Doc, source: tuple[int, int], target: tuple[int, int], lexicon: Lexicon) -> str:

@@ -19,6 +19,7 @@ from bedfellows.events.arguments import (
     prepositional,
     subjects,
 )
+from bedfellows.events.cues import NAMING
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.model import Party
 from bedfellows.reading import Mention, Reading, span_of
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 PLACING = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "within"})
 """Prepositions whose object is rather where it happened than whom it reached."""
-NAMING = frozenset({"poss", "amod", "nmod", "compound"})
 ADDING = frozenset({"prep", "dative", "prt", "advmod", "agent"})
 STATES = frozenset({"be", "have", "become", "remain", "seem", "include"})
 """Verbs that say what is, not what was done."""

@@ -18,7 +18,6 @@ class Lexicon:
 
     verbs: Mapping[str, tuple[str, str | None]]
     nouns: Mapping[str, tuple[str, str | None]]
-    light: frozenset[str]
     ties: Mapping[str, str]
 
 
@@ -42,6 +41,5 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         verbs=entries(raw["verbs"]),
         nouns=entries(raw["nouns"]),
-        light=frozenset(raw["light"]["verbs"].split()),
         ties=ties,
     )

@@ -80,7 +80,6 @@ MAYBE_NOUNS = frozenset(
         "willingness",
     ]
 )
-CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "were"})
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl", "dobj", "pobj", "prep", "conj",
                      "nsubj", "nsubjpass", "attr", "csubj", "amod", "compound"})  # fmt: skip
 
