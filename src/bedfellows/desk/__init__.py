@@ -1,4 +1,4 @@
-"""The desk: the casebook in a browser. `ROUTES` lists every page."""
+"""The desk: the casebook in a browser. `PAGES` lists what it shows, `ACTIONS` what it does."""
 
 from __future__ import annotations
 
@@ -11,36 +11,30 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bedfellows.desk import pages
+from bedfellows.desk import asking, people, reading
 from bedfellows.desk.safety import SafeHeaders
 
-ROUTES = (
-    ("/", pages.home),
-    ("/clippings", pages.clippings),
-    ("/clippings/{id}", pages.clipping),
-    ("/actors", pages.actors),
-    ("/actors/{id}", pages.actor),
-    ("/pairs/{one}/{two}", pages.pair),
-    ("/findings", pages.findings),
-    ("/search", pages.search),
-)
+PAGES = (*reading.PAGES, *people.PAGES)
 """Every page; the same address with `.json` (for `/`, `/home.json`) gives its data."""
+
+ACTIONS: tuple[tuple[str, asking.Action], ...] = ()
+"""Every address that a form may be posted to."""
 
 
 def routes() -> list[Route]:
     """Each page twice: `.json` first, since `{id}` would swallow the ending."""
-    found = []
-    for path, page in ROUTES:
+    found = [Route(path, asking.as_action(action), methods=["POST"]) for path, action in ACTIONS]
+    for path, page in PAGES:
         twin = "/home.json" if path == "/" else f"{path}.json"
-        found.append(Route(twin, pages.as_json(page)))
-        found.append(Route(path, pages.as_html(page)))
+        found.append(Route(twin, asking.as_json(page)))
+        found.append(Route(path, asking.as_html(page)))
     return found
 
 
 def app(casebook_path: str) -> Starlette:
     """The desk over one casebook."""
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
-    handlers: dict[Any, Any] = {HTTPException: pages.trouble}
+    handlers: dict[Any, Any] = {HTTPException: asking.trouble}
     desk = Starlette(
         routes=[*routes(), static],
         middleware=[Middleware(SafeHeaders)],
