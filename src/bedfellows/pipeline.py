@@ -40,7 +40,20 @@ def load_tools() -> Tools:
     nlp.add_pipe("bedfellows_names", before="ner")
     nlp.add_pipe("bedfellows_reader", last=True)
     nlp.add_pipe("bedfellows_coder", last=True)
+    multiply_with_numpy(nlp)
     return Tools(nlp=nlp, registry=load_registry())
+
+
+def multiply_with_numpy(nlp: Language) -> None:
+    """Let numpy multiply the parser's matrices.
+
+    Its OpenBLAS did so at 100 GFLOP/s on one core where thinc's BLIS reached 32: a parse takes
+    a quarter less time, and of 56,862 tokens none was parsed in another way.
+    """
+    for _, pipe in nlp.pipeline:
+        model = getattr(pipe, "model", None)
+        for node in model.walk() if hasattr(model, "walk") else ():
+            node.ops.use_blis = False
 
 
 @cache
@@ -49,6 +62,7 @@ def load_parser() -> Language:
     import importlib
 
     parser: Language = importlib.import_module(MODEL).load(disable=["ner"])
+    multiply_with_numpy(parser)
     return parser
 
 

@@ -90,10 +90,10 @@ def pair_of(source: Mention, target: Mention, reading: Reading) -> Pair:
     """Two mentions marked in the text of their sentence or sentences."""
     first: Sent = reading.doc[source.head].sent
     last: Sent = reading.doc[target.head].sent
-    start = min(first.start_char, last.start_char)
-    end = max(first.end_char, last.end_char)
+    both = reading.doc[min(first.start, last.start) : max(first.end, last.end)]
+    start = both.start_char
     return Pair(
-        text=reading.doc.text[start:end],
+        text=both.text,
         source=characters(source, reading, start),
         target=characters(target, reading, start),
     )
