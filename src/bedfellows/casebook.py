@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from bedfellows.config import HALF_LIFE_DAYS
 from bedfellows.errors import UsageError
 from bedfellows.filters import conditions, kept_by, outlets_of, row_conditions, spoken_by
+from bedfellows.languages import is_read, why_unread
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
 from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
 from bedfellows.records import Record
@@ -307,8 +308,8 @@ def status_of(document: Document, place: Place) -> str:
     status = "new" if place.story == document.id else f"same story as {place.story}"
     if place.former:
         status = f"new version of {place.former.document}"
-    if document.language not in (None, "en"):
-        status += f" (language {document.language}: kept, not read)"
+    if document.language and not is_read(document.language):
+        status += f" ({why_unread(document.language)})"
     return status
 
 

@@ -30,8 +30,13 @@ def messages(stream: BinaryIO, origin: Origin) -> Iterator[Clipping | Fault]:
             why = f"larger than {MAX_PAGE_BYTES >> 20} MB, the limit for one page"
             yield fault_of(name, "clip", UnreadableInput(name, why))
             continue
-        yield Clipping(id=content_id(body), input=name, mime_type=MAIL, body=body,
-                       retrieved_at=origin.retrieved_at)  # fmt: skip
+        yield Clipping(
+            id=content_id(body),
+            input=name,
+            mime_type=MAIL,
+            body=body,
+            retrieved_at=origin.retrieved_at,
+        )
     if not number:
         raise EmptyInput(origin.input, "a mailbox without messages; give one that holds some")
 

@@ -56,8 +56,14 @@ def members(stream: BinaryIO, origin: Origin, *, opened: Opener) -> Iterator[Cli
         raise EmptyInput(origin.input, "an archive without pages; give one that holds some")
 
 
-_EMPTY = (tarfile.LNKTYPE, tarfile.SYMTYPE, tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.DIRTYPE,
-          tarfile.FIFOTYPE)  # fmt: skip
+_EMPTY = (
+    tarfile.LNKTYPE,
+    tarfile.SYMTYPE,
+    tarfile.CHRTYPE,
+    tarfile.BLKTYPE,
+    tarfile.DIRTYPE,
+    tarfile.FIFOTYPE,
+)
 """Types of members that have no bytes, whatever their size says."""
 
 
@@ -111,8 +117,10 @@ def _is_page(name: str) -> bool:
 
 
 def _broken(origin: Origin, why: str) -> UnreadableInput:
-    return UnreadableInput(origin.input, f"not a whole TAR archive ({why}); what came before is "
-                           "read, fetch the file again")  # fmt: skip
+    return UnreadableInput(
+        origin.input,
+        f"not a whole TAR archive ({why}); what came before is read, fetch the file again",
+    )
 
 
 def _exactly(stream: BinaryIO, size: int) -> bytes:
