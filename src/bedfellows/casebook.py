@@ -90,7 +90,8 @@ class Casebook:
         facts = pipeline.facts_of(document, pipeline.load_tools())
         place = keeping.place(self.store, document)
         self.store.put(clipping, facts, story=place.story, now=now, signature=place.signature,
-                       former=place.former, passages=place.passages)  # fmt: skip
+                       former=place.former, passages=place.passages,
+                       quoted=keeping.quoted(facts))  # fmt: skip
         return added(document, status_of(document, place), len(facts.events))
 
     def distinct(self, document: Document) -> Document:
