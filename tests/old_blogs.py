@@ -41,7 +41,8 @@ def table_template() -> Page:
     """A table template of 2003 without any mark but the generator's."""
     inner = (
         f"<table width='100%'><tr><td><b>The Tidewater Log</b></td></tr><tr><td width='70%'>"
-        f"<font size='2'><b>Tuesday, March 03, 2003</b><br><br><b>{TITLE}</b><br><br>{STORY}<br><br>"
+        f"<font size='2'><b>Tuesday, March 03, "
+        f"2003</b><br><br><b>{TITLE}</b><br><br>{STORY}<br><br>"
         f"<i>posted by Ines at 3:04 PM</i> | <a href='#'>0 comments</a> | <a href='#'>link</a>"
         f"</font></td><td width='30%'><b>Archives</b><br>{'<br>'.join(RAIL)}</td></tr></table>"
         "</body></html>"
@@ -56,14 +57,16 @@ def layout_of_2008() -> Page:
         f"<div class='main section' id='main'><div class='widget Blog' id='Blog1'><div class='blog-"
         f"posts hfeed'><h2 class='date-header'>March 3, 2008</h2><div class='post hentry'><h3 class"
         f"='post-title entry-title'>{TITLE}</h3><div class='post-body entry-content'>{STORY}</div>"
-        f"<div class='post-footer'>Posted by <span class='fn'>Ines</span> at <abbr class='published'"
+        f"<div class='post-footer'>Posted by <span class='fn'>Ines</span> at "
+        f"<abbr class='published'"
         f" title='2008-03-03T15:04:00Z'>3:04 PM</abbr> <span class='post-labels'>Labels: <a href="
         f"'#'>strait</a></span></div></div><div class='comments' id='comments'><h4>1 comments:</h4>"
         f"<dl id='comments-block'><dt class='comment-author'>Harold said...</dt><dd class='comment-"
         f"body'><p>{SAID}</p></dd></dl><p class='comment-footer'><a href='#'>Post a Comment</a></p>"
         f"</div></div><div class='blog-pager' id='blog-pager'><a href='#'>Newer Post</a><a href='#'"
         f">Older Post</a><a href='/'>Home</a></div><div class='post-feeds'>Subscribe to: <a href="
-        f"'#'>Post Comments (Atom)</a></div></div></div><div class='sidebar'><h2>Blog Archive</h2><ul>"
+        f"'#'>Post Comments (Atom)</a></div></div></div><div "
+        f"class='sidebar'><h2>Blog Archive</h2><ul>"
         f"{rail(*RAIL)}</ul></div></body></html>"
     )
     gone = (SAID, "Post a Comment", "Older Post", "Subscribe to", "Labels", *RAIL)
