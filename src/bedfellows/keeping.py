@@ -6,6 +6,7 @@ The casebook asks here what a document is beside those that it keeps.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bedfellows.clip.agencies import agency_of
 from bedfellows.clip.quoted import key_of, quoted_sentences
 from bedfellows.clip.same import band_keys, story_signature
 from bedfellows.clip.stories import (
@@ -28,7 +30,7 @@ from bedfellows.clip.stories import (
 )
 from bedfellows.errors import UsageError
 from bedfellows.model import Clipping, Document, Facts
-from bedfellows.store import Store, kept, likeness, quotations
+from bedfellows.store import Store, groups, kept, likeness, quotations
 from bedfellows.store.proof import Problem, problems
 from bedfellows.store.warc import write_archive
 
@@ -177,6 +179,40 @@ def quoted_again(store: Store, speaker: str | None = None) -> list[dict[str, obj
             first["speaker"] = first["speaker"] or row["speaker"]
             first["name"] = first["name"] or row["name"]
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A story that several pages tell, where it comes from, and how many publishers printed it."""
+
+    origin: groups.Telling
+    agency: str | None
+    publishers: tuple[str, ...]
+    pages: tuple[groups.Telling, ...]
+
+
+def told_again(store: Store) -> list[Told]:
+    """Stories that several pages tell, those of the most publishers first."""
+    with store.engine.connect() as connection:
+        found = [origin_of(pages) for pages in groups.tellings(connection)]
+    return sorted(found, key=lambda told: (-len(told.publishers), told.origin.story))
+
+
+def origin_of(pages: Sequence[groups.Telling]) -> Told:
+    """Where a story comes from: the agency that its pages name, else the earliest page.
+
+    `pages` are in order of publication. Of an agency's story the origin is its own page where
+    that is kept, else the first that names it: an undated or late page may still be the agency's.
+    """
+    named = Counter(page.agency for page in pages if page.agency)
+    agency = named.most_common(1)[0][0] if named else None
+    own = [page for page in pages if agency and agency_of(page.publisher or "") == agency]
+    signed = [page for page in pages if agency and page.agency == agency]
+    return Told(
+        origin=next(iter((*own, *signed, *pages))), agency=agency,
+        publishers=tuple(dict.fromkeys(page.publisher for page in pages if page.publisher)),
+        pages=tuple(pages),
+    )  # fmt: skip
 
 
 def check(store: Store) -> list[Problem]:

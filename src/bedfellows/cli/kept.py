@@ -106,4 +106,26 @@ def quotations(path: str, speaker: str | None, format: str) -> None:
     show(found, ["name", "stories", "text"], format)
 
 
-COMMANDS = (check, versions, archive, watch, quotations)
+@click.command()
+@click.option("--format", default="table", type=FORMATS)
+@click.pass_obj
+def stories(path: str, format: str) -> None:
+    """List the stories that several pages tell, with where they come from."""
+    from dataclasses import asdict
+
+    from bedfellows.keeping import told_again
+
+    with opened(path) as casebook:
+        found = [asdict(told) for told in told_again(casebook.store)]
+    if format in ("json", "jsonl"):
+        show(found, [], format)
+    else:
+        rows = [{"story": t["origin"]["story"], "origin": t["origin"]["publisher"],
+                 "agency": t["agency"], "published": t["origin"]["published"],
+                 "publishers": len(t["publishers"]), "pages": len(t["pages"]),
+                 "title": t["origin"]["title"]} for t in found]  # fmt: skip
+        show(rows, ["story", "origin", "agency", "published", "publishers", "pages", "title"],
+             format)  # fmt: skip
+
+
+COMMANDS = (check, versions, archive, watch, quotations, stories)
