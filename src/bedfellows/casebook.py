@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from bedfellows.config import HALF_LIFE_DAYS
 from bedfellows.errors import UsageError
 from bedfellows.filters import conditions, kept_by, outlets_of, row_conditions, spoken_by
+from bedfellows.languages import is_read, why_unread
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
 from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
 from bedfellows.records import Record
@@ -89,7 +90,8 @@ class Casebook:
         facts = pipeline.facts_of(document, pipeline.load_tools())
         place = keeping.place(self.store, document)
         self.store.put(clipping, facts, story=place.story, now=now, signature=place.signature,
-                       former=place.former, passages=place.passages)  # fmt: skip
+                       former=place.former, passages=place.passages,
+                       quoted=keeping.quoted(facts))  # fmt: skip
         return added(document, status_of(document, place), len(facts.events))
 
     def distinct(self, document: Document) -> Document:
@@ -307,8 +309,8 @@ def status_of(document: Document, place: Place) -> str:
     status = "new" if place.story == document.id else f"same story as {place.story}"
     if place.former:
         status = f"new version of {place.former.document}"
-    if document.language not in (None, "en"):
-        status += f" (language {document.language}: kept, not read)"
+    if document.language and not is_read(document.language):
+        status += f" ({why_unread(document.language)})"
     return status
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from bedfellows.errors import CasebookError, CasebookTooNew
 from bedfellows.model import Clipping, Facts
 from bedfellows.records import Record, document_record, event_record, facts_records
-from bedfellows.store import kept, likeness, rows, tables
+from bedfellows.store import kept, likeness, quotations, rows, tables
 
 BUSY_SECONDS = 30
 
@@ -89,7 +89,7 @@ class Store:
     def put(
         self, clipping: Clipping, facts: Facts, *, story: str, now: str,
         signature: likeness.Signature | None = None, former: kept.Version | None = None,
-        passages: Sequence[str] = (),
+        passages: Sequence[str] = (), quoted: Sequence[quotations.Quotation] = (),
     ) -> None:  # fmt: skip
         """Keep a clipping with its facts: all of it or nothing."""
         document = facts.document
@@ -119,6 +119,7 @@ class Store:
             if signature:
                 likeness.sign(connection, document.id, signature)
             _put_events(connection, facts)
+            quotations.quote(connection, document.id, quoted)
             connection.execute(
                 sql.text("INSERT INTO words(document, title, text) VALUES (:d, :t, :x)"),
                 {"d": document.id, "t": document.title or "", "x": document.text},
@@ -137,11 +138,14 @@ class Store:
         )  # fmt: skip
         rejected = self.rejected()
         with self.engine.connect() as connection:
-            for record, story, title, publisher, published in connection.execute(query):
-                if rejected and json.loads(record)["id"] in rejected:
+            voices = quotations.voices(connection)
+            for raw, story, title, publisher, published in connection.execute(query):
+                record = json.loads(raw)
+                if record["id"] in rejected:
                     continue
-                yield {**json.loads(record), "story": story, "title": title,
-                       "publisher": publisher, "published": published}  # fmt: skip
+                voice, stories = voices.get(record["id"], (None, 1))
+                yield {**record, "story": story, "title": title, "publisher": publisher,
+                       "published": published, "voice": voice, "voiced": stories}  # fmt: skip
 
     def row_records(self, where: Sequence[Any] = (), limit: int | None = None) -> Iterator[Record]:
         """Imported events in order of date, in the shape of event records."""
