@@ -15,13 +15,14 @@ from bedfellows.cli import (
     kept,
     model,
     stateless,
+    stores,
     structure,
     tables,
     webs,
 )
 from bedfellows.errors import BedfellowsError, CasebookError, CasebookFailed, UsageError
 
-FAMILIES = (stateless, actors, keep, kept, tables, webs, changes, structure, model, doors)
+FAMILIES = (stateless, actors, keep, kept, stores, tables, webs, changes, structure, model, doors)
 """Modules of commands; each lists its own as COMMANDS."""
 
 

@@ -11,8 +11,9 @@ import logging
 import secrets
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sql
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -34,15 +35,22 @@ OLDEST = 2
 
 
 def to_3(op: Operations) -> None:
-    """Indexes for a million imported events, and look-ups of names."""
+    """Indexes for a million imported events, look-ups of names, and the order of documents."""
     for table, columns in (("day", ["day", "id"]), ("source", ["source", "day"]),
                            ("target", ["target", "day"]), ("type", ["type", "day"]),
                            ("publisher", ["publisher", "day"])):  # fmt: skip
         op.create_index(f"rows_{table}", "rows", columns, if_not_exists=True)
     for table in ("parties", "agents"):
         op.create_index(f"{table}_name", table, [sql.text("lower(name)")], if_not_exists=True)
+    op.execute(ADDITIONS)
 
 
+ADDITIONS = (
+    "INSERT INTO additions (document, at, events) SELECT d.id, c.added_at, "
+    "(SELECT count(*) FROM events e WHERE e.document = d.id) FROM documents d "
+    "JOIN clippings c ON c.id = d.clipping ORDER BY c.added_at, d.id"
+)
+"""Notes the documents of a casebook that has no notes of them."""
 STEPS: Mapping[int, Callable[[Operations], None]] = {3: to_3}
 """What makes each version of the one before."""
 
@@ -134,15 +142,18 @@ def set_aside(connection: sql.Connection, path: str, version: int) -> str:
     if is_postgresql(connection):
         return _set_aside_on_server(connection, version)
     place = free_place(Path(f"{path}.version-{version}"))
-    half = place.with_name(place.name + ".part")
-    source, target = sqlite3.connect(path), sqlite3.connect(half)
-    try:
-        source.backup(target)
-    finally:
-        source.close()
-        target.close()
-    half.replace(place)
+    copy_file(path, place)
     return str(place)
+
+
+def copy_file(path: str, place: Path) -> None:
+    """A sound copy of a casebook's file, also while others write; whole or not at all."""
+    half = place.with_name(place.name + ".part")
+    half.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
+    half.replace(place)
 
 
 def _set_aside_on_server(connection: sql.Connection, version: int) -> str:
@@ -167,11 +178,3 @@ def free_place(path: Path) -> Path:
         number += 1
         place = path.with_name(f"{path.name}-{number}")
     return place
-
-
-def columns_of(table: sql.Table) -> list[str]:
-    """Names of a table's columns, in order."""
-    return [column.name for column in table.columns]
-
-
-__all__: list[Any] = ["STEPS", "columns_of", "free_place", "open_casebook", "version_of"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,7 +85,9 @@ def _counts(connection: sql.Connection) -> Iterator[Problem]:
     """Rows that go together and are not all there."""
     documents, events, parties = tables.documents.c, tables.events.c, tables.parties.c
     words = sql.table("words", sql.column("document")).c.document
+    listed = tables.additions.c.document
     pairs = (
+        (listed, documents.id, "was stored and is gone"),
         (documents.id, words, "is not found by its words"),
         (documents.id, frozen.c.document, "its text was not frozen"),
         (events.id, sql.select(parties.event).where(parties.side == "source").subquery().c.event,
@@ -118,10 +120,10 @@ def _document(connection: sql.Connection, id: str) -> Iterator[Problem]:
         .where(tables.documents.c.id == id)
     )  # fmt: skip
     row = connection.execute(query).mappings().one()
+    found = sql.select(tables.events.c.record).where(tables.events.c.document == id)
     try:
         record, facts = json.loads(row["record"]), json.loads(row["facts"])
-        found = sql.select(tables.events.c.record).where(tables.events.c.document == id)
-        facts += [json.loads(event) for event in connection.scalars(found)]
+        events = [json.loads(event) for event in connection.scalars(found)]
     except ValueError as trouble:
         yield Problem(document=id, message=f"its record is damaged: {trouble}")
         return
@@ -129,13 +131,28 @@ def _document(connection: sql.Connection, id: str) -> Iterator[Problem]:
         yield Problem(document=id, message="its page is not kept")
     elif row["body_sha256"]:
         yield from _bytes(id, row["body"], row["body_sha256"])
+    yield from _numbers(connection, id, events)
     text = record["text"]
     if row["text_sha256"] and sha256(text) != row["text_sha256"]:
         yield Problem(document=id, message="its text is not the one that was frozen")
-    for fact in facts:
+    for fact in (*facts, *events):
         for span in spans(fact):
             if text[span["start"] : span["end"]] != span["text"]:
                 yield Problem(document=id, message=_missed(fact, span))
+
+
+def _numbers(connection: sql.Connection, id: str, events: Sequence[Any]) -> Iterator[Problem]:
+    """As many events as were stored, each with as many parties as its record names."""
+    additions, parties, ours = tables.additions.c, tables.parties.c, tables.events.c
+    stored = connection.scalar(sql.select(additions.events).where(additions.document == id))
+    if stored is not None and stored != len(events):
+        yield Problem(document=id, message=f"{len(events)} of its {stored} events are kept")
+    named = sum(len(event["source"]) + len(event["target"]) for event in events)
+    query = sql.select(sql.func.count()).where(
+        parties.event.in_(sql.select(ours.id).where(ours.document == id))
+    )
+    if (kept := connection.scalar(query)) != named:
+        yield Problem(document=id, message=f"{kept} of the {named} parties of its events are kept")
 
 
 def _bytes(id: str, body: bytes, wanted: str) -> Iterator[Problem]:

@@ -78,13 +78,18 @@ def put_rows(
     connection: sql.Connection, batch: Sequence[Record], columns: Sequence[tuple[Any, ...]]
 ) -> None:
     """Keep rows that are new, both ways; `columns` has the values of FIELDS for each."""
-    import numpy as np
-
     if batch:
         names = [column.name for column in tables.rows.columns]
         put_all(connection, tables.rows, ([row[name] for name in names] for row in batch), names)
-        data = np.array(columns, dtype=FIELDS).tobytes()
-        connection.execute(sql.insert(tables.chunks), {"data": data})
+        put_columns(connection, columns)
+
+
+def put_columns(connection: sql.Connection, columns: Sequence[tuple[Any, ...]]) -> None:
+    """Keep rows as columns, with the values of FIELDS for each."""
+    import numpy as np
+
+    data = np.array(columns, dtype=FIELDS).tobytes()
+    connection.execute(sql.insert(tables.chunks), {"data": data})
 
 
 def load_columns(connection: sql.Connection) -> Columns:

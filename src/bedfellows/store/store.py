@@ -219,7 +219,10 @@ def _put_document(
         "record": json.dumps(document_record(document)), "facts": json.dumps(rest),
     }])  # fmt: skip
     if new:
-        connection.execute(sql.insert(tables.additions), {"document": document.id, "at": now})
+        connection.execute(
+            sql.insert(tables.additions),
+            {"document": document.id, "at": now, "events": len(facts.events)},
+        )
     return bool(new)
 
 

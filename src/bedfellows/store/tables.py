@@ -164,8 +164,10 @@ additions = Table(
     Column("id", Integer, primary_key=True),
     Column("document", String, nullable=False),
     Column("at", String, nullable=False),
+    Column("events", Integer, nullable=False),
 )
-"""Documents in the order in which they were stored: by it a reader knows that there is news."""
+"""Documents, with their number of events, in the order in which they were stored: by it a reader
+knows that there is news."""
 
 
 def create(connection: Connection) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import sqlalchemy as sql
@@ -38,6 +39,18 @@ def in_transaction(engine: sql.Engine, act: Callable[[sql.Connection], T]) -> T:
                 raise
             time.sleep(pause)
             pause = min(2 * pause, 2.0)
+
+
+@contextmanager
+def snapshot(engine: sql.Engine) -> Iterator[sql.Connection]:
+    """A connection that sees everything as of one moment, whoever writes meanwhile."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            yield connection.execution_options(isolation_level="REPEATABLE READ")
+        return
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN")
+        yield connection
 
 
 def passing(trouble: BaseException) -> bool:

@@ -9,6 +9,8 @@ import sqlalchemy as sql
 from sqlalchemy.dialects import postgresql, sqlite
 
 Values = Mapping[str, Any]
+AT_A_TIME = 1_000
+"""Rows read at a time: a row may hold a page of some megabytes."""
 BATCH = 10_000
 """Rows handed over at a time."""
 
@@ -38,13 +40,17 @@ def put_anew(connection: sql.Connection, table: sql.Table, rows: Sequence[Values
 
 
 def put_all(connection: sql.Connection, table: sql.Table, rows: Iterable[Sequence[Any]],
-            columns: Sequence[str]) -> int:  # fmt: skip
-    """Enter many rows, all new, given as values of the columns; how many there were."""
+            columns: Sequence[str], *, doubtful: bool = False) -> int:  # fmt: skip
+    """Enter many rows, all new, given as values of the columns; how many there were.
+
+    In a file, of doubtful rows those that break a rule are passed over.
+    """
     if is_postgresql(connection):
         return _copy(connection, table, rows, columns)
     names = ", ".join(map(_quoted, columns))
     marks = ", ".join("?" for _ in columns)
-    statement = f"INSERT INTO {_quoted(table.name)} ({names}) VALUES ({marks})"
+    insert = "INSERT OR IGNORE INTO" if doubtful else "INSERT INTO"
+    statement = f"{insert} {_quoted(table.name)} ({names}) VALUES ({marks})"
     count, batch = 0, list[tuple[Any, ...]]()
     for row in rows:
         batch.append(tuple(row))
@@ -97,6 +103,11 @@ def _numbered(
         query = sql.select(table.c[key], table.c.id).where(table.c[key].in_(part))
         found.update((str(name), int(number)) for name, number in connection.execute(query))
     return found
+
+
+def streamed(connection: sql.Connection, query: sql.Executable) -> sql.Result[Any]:
+    """Rows as they come, some at a time, and not all in memory at once."""
+    return connection.execute(query, execution_options={"yield_per": AT_A_TIME})
 
 
 def is_postgresql(connection: sql.Connection) -> bool:
