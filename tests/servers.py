@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -50,22 +51,28 @@ class Server:
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start and wait until it answers."""
+        """Start and wait until it answers; again, while memory of one that was killed is held."""
         command = [str(program("postgres")), "-D", str(self.folder / "data")]
         command += ["-F"] if self.careless else []
-        with (self.folder / "log").open("ab") as log:
-            self.process = subprocess.Popen(
-                command, stdout=log, stderr=log, user=owner(), cwd=self.folder,
-                start_new_session=True,
-            )  # fmt: skip
-        self.wait()
+        until = time.monotonic() + 60
+        while True:
+            with (self.folder / "log").open("ab") as log:
+                self.process = subprocess.Popen(
+                    command, stdout=log, stderr=log, user=owner(), cwd=self.folder
+                )
+            if self.answers() or time.monotonic() > until:
+                return
+            self.process.wait()
+            time.sleep(0.2)
 
-    def wait(self, seconds: float = 60.0) -> None:
-        """Wait until the server takes connections."""
-        until = time.monotonic() + seconds
+    def answers(self) -> bool:
+        """Wait until the server takes connections; False if it ends instead."""
+        assert self.process is not None
         while not self.asked("SELECT 1"):
-            assert time.monotonic() < until, (self.folder / "log").read_text()
+            if self.process.poll() is not None:
+                return False
             time.sleep(0.1)
+        return True
 
     def asked(self, statement: str) -> bool:
         """Whether the server carries a statement out."""
@@ -91,7 +98,10 @@ class Server:
     def kill(self) -> None:
         """End every process of the server at once, as a power cut does."""
         assert self.process is not None
-        os.killpg(self.process.pid, signal.SIGKILL)
+        family = [self.process.pid, *children(self.process.pid)]
+        for pid in family:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
         (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
 
@@ -100,6 +110,17 @@ class Server:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             self.process.wait()
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a process has started."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            pid, rest = status.parent.name, status.read_text().rpartition(")")[2].split()
+            if int(rest[1]) == parent:
+                found.append(int(pid))
+    return found
 
 
 def owner() -> str | None:

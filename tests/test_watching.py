@@ -118,6 +118,14 @@ def test_feed_is_read_when_it_is_due_and_not_before(casebook: Casebook) -> None:
     assert len(list(watching.rounds([FEED], once=True))) == 1
 
 
+def test_feed_is_read_again_after_the_clock_was_set_back(casebook: Casebook) -> None:
+    site, now = Site([entry(1)]), Time()
+    watching = watch(casebook, site, now=now)
+    watching.read(FEED)
+    now.now -= timedelta(days=400)
+    assert len(list(watching.rounds([FEED], once=True))) == 1
+
+
 def test_watch_sleeps_until_the_next_feed_is_due(casebook: Casebook) -> None:
     site, now = Site([entry(1)]), Time()
     rounds = watch(casebook, site, now=now).rounds([FEED], once=False, sleep=now.sleep)

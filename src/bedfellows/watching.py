@@ -114,8 +114,11 @@ class Watch:
             return {str(k): str(v) for row in found for k, v in row.items()}
 
     def _due(self, address: str) -> datetime:
-        row = self._row(address)
-        return datetime.fromisoformat(row["due_at"]) if row else self._now()
+        """When a feed is due; at once where the clock was set back behind its last reading."""
+        row, now = self._row(address), self._now()
+        if not row or datetime.fromisoformat(row["checked_at"]) > now:
+            return now
+        return datetime.fromisoformat(row["due_at"])
 
     def _note(self, address: str, headers: str, failures: int) -> None:
         wait = min(self._every_s * 2**failures, max(MAX_WAIT_S, self._every_s))

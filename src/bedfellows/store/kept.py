@@ -89,6 +89,22 @@ def freeze(
     connection.execute(sql.insert(frozen), row)
 
 
+def freeze_old(connection: sql.Connection) -> None:
+    """Freeze texts that were kept before texts were frozen, as they are now."""
+    query = (
+        sql.select(documents.c.id, documents.c.record, clippings.c.body)
+        .join(clippings, clippings.c.id == documents.c.clipping)
+        .where(documents.c.id.not_in(sql.select(frozen.c.document)))
+    )
+    for id, record, body in connection.execute(query).all():
+        kept = json.loads(record)
+        connection.execute(sql.insert(frozen), {
+            "document": id, "address": address_of(kept.get("url")), "version": 1, "former": None,
+            "extractor": "unknown", "text_sha256": sha256(kept["text"]),
+            "body_sha256": sha256(zlib.decompress(body)),
+        })  # fmt: skip
+
+
 def versions(connection: sql.Connection, url: str) -> list[Version]:
     """Every text that was kept of the page at an address, oldest first."""
     query = (

@@ -21,6 +21,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from bedfellows.errors import CasebookError, CasebookTooNew
 from bedfellows.store import tables
 from bedfellows.store.engines import explained, is_address, read_only, remedy, shown
+from bedfellows.store.kept import freeze_old
 from bedfellows.store.words import make_words
 from bedfellows.store.writing import is_postgresql
 
@@ -36,13 +37,14 @@ OLDEST = 2
 
 def to_3(op: Operations) -> None:
     """Indexes for a million imported events, look-ups of names, and the order of documents."""
-    for table, columns in (("day", ["day", "id"]), ("source", ["source", "day"]),
+    for name, columns in (("day", ["day", "id"]), ("source", ["source", "day"]),
                            ("target", ["target", "day"]), ("type", ["type", "day"]),
                            ("publisher", ["publisher", "day"])):  # fmt: skip
-        op.create_index(f"rows_{table}", "rows", columns, if_not_exists=True)
+        op.create_index(f"rows_{name}", "rows", columns, if_not_exists=True)
     for table in ("parties", "agents"):
         op.create_index(f"{table}_name", table, [sql.text("lower(name)")], if_not_exists=True)
     op.execute(ADDITIONS)
+    freeze_old(op.get_bind())
 
 
 ADDITIONS = (
@@ -64,7 +66,9 @@ def open_casebook(engine: sql.Engine, path: str) -> None:
         words = remedy(trouble.orig or trouble) or f"cannot be opened: {trouble.orig}"
         raise CasebookError(shown(path), words.strip()) from trouble
     except DatabaseError as trouble:
-        raise CasebookError(shown(path), "is not a casebook; choose another file") from trouble
+        damage = remedy(trouble.orig) if trouble.orig and "malformed" in str(trouble) else None
+        other = "is not a casebook; choose another file"
+        raise CasebookError(shown(path), damage or other) from trouble
     explained(engine, path)
 
 

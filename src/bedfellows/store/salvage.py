@@ -128,6 +128,8 @@ def mend(connection: sql.Connection, salvage: Salvage) -> None:
     for id, words in list(_broken(connection)):
         salvage.documents[id] = words
         connection.execute(sql.delete(tables.documents).where(tables.documents.c.id == id))
+    used = sql.select(tables.documents.c.clipping)
+    connection.execute(sql.delete(tables.clippings).where(tables.clippings.c.id.not_in(used)))
     while sum(_unattached(connection)):
         pass
     keep = sql.select(tables.documents.c.id)
@@ -158,7 +160,7 @@ def _broken(connection: sql.Connection) -> Iterator[tuple[str, str]]:
 
 
 def _is_whole(connection: sql.Connection, row: Any) -> bool:
-    if row["id"] is None or row["body"] is None:
+    if row["id"] is None or row["body"] is None or row["text_sha256"] is None:
         return False
     query = sql.select(tables.events.c.id, tables.events.c.record).where(
         tables.events.c.document == row["id"]
@@ -170,9 +172,7 @@ def _is_whole(connection: sql.Connection, row: Any) -> bool:
         body = zlib.decompress(row["body"])
     except (ValueError, KeyError, TypeError, zlib.error):
         return False
-    if row["text_sha256"] is not None and row["text_sha256"] != sha256(text):
-        return False
-    if row["body_sha256"] is not None and row["body_sha256"] != sha256(body):
+    if row["text_sha256"] != sha256(text) or row["body_sha256"] != sha256(body):
         return False
     if row["events"] is not None and row["events"] != len(events):
         return False
