@@ -16,10 +16,12 @@ from bedfellows.filters import conditions, kept_by, outlets_of, row_conditions, 
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
 from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
 from bedfellows.records import Record
-from bedfellows.store import Store
+from bedfellows.store import Store, tables
+from bedfellows.store.rows import number_in
 from bedfellows.webs import WEBS, Web
 
 if TYPE_CHECKING:
+    from bedfellows.export import Account
     from bedfellows.intake import Imported
     from bedfellows.keeping import Place
     from bedfellows.network.votes import Votes
@@ -134,6 +136,13 @@ class Casebook:
                 yield record
         if not filters.get("said_by"):  # tables do not say on whose word
             yield from self.store.row_records(row_conditions(filters))
+
+    def event(self, id: str) -> Record | None:
+        """One event or tie, read or imported, by its id."""
+        number = number_in(id)
+        if number is not None:
+            return next(self.store.rows_of([number]), None)
+        return next(self.store.event_records([tables.events.c.id == id]), None)
 
     def votes(
         self, *, said_by: str | None = None, publisher: str | None = None,
@@ -253,6 +262,27 @@ class Casebook:
         end = until or today_of(self.web())
         return brief(self.web(at=end), self.shifts(since, until=end), self.findings(at=end),
                      since=since, until=end)  # fmt: skip
+
+    def export(
+        self, format: str, path: str, *, at: str | None = None, with_evidence: bool = False,
+        **filters: str | None,
+    ) -> Account:  # fmt: skip
+        """Write the facts in a format of others (`export.EXPORTERS`); what it could not hold."""
+        from bedfellows.exporting import export
+
+        return export(self, format, path, at=at, with_evidence=with_evidence, **filters)
+
+    def cite(self, *what: str, at: str | None = None) -> Record:
+        """A reference of an event (its id), a relation (two actors) or, of nothing, of it all."""
+        from bedfellows import citing
+
+        if not what:
+            return citing.cite_casebook(self)
+        if len(what) == 1:
+            return citing.cite_event(self, what[0])
+        if len(what) > 2:
+            raise UsageError(f"cite {' '.join(what)}: name an event, two actors, or nothing")
+        return citing.cite_relation(self, *what, at=at)
 
     def span(self) -> tuple[str, str] | None:
         """First and last day that any pair has a report of; None in an empty casebook."""

@@ -11,6 +11,7 @@ from bedfellows.cli import (
     actors,
     changes,
     doors,
+    exports,
     keep,
     kept,
     model,
@@ -21,7 +22,7 @@ from bedfellows.cli import (
 )
 from bedfellows.errors import BedfellowsError, CasebookError, UsageError
 
-FAMILIES = (stateless, actors, keep, kept, tables, webs, changes, structure, model, doors)
+FAMILIES = (stateless, actors, keep, kept, tables, webs, changes, structure, model, exports, doors)
 """Modules of commands; each lists its own as COMMANDS."""
 
 
