@@ -10,7 +10,9 @@ from bedfellows.export.writing import json_lines
 from bedfellows.records import Record
 
 SUFFIX = ".evidence.jsonl"
-HOLDS_IT = frozenset({"jsonl", "csv", "parquet", "plover", "ftm", "stix", "annotations", "rdf"})  # fmt: skip
+HOLDS_IT = frozenset(
+    {"jsonl", "csv", "parquet", "plover", "ftm", "stix", "annotations", "rdf"}
+)  # fmt: skip
 """Formats whose own files have every event's sentence."""
 
 

@@ -7,6 +7,7 @@ no country as an entity: a state is a PublicBody. Every event points to its arti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ SCHEMATA = {"person": "Person", "company": "Company", "country": "PublicBody",
             "organization": "Organization", "armed-group": "Organization", "bloc": "Organization",
             "group": "LegalEntity", "media": "Organization"}  # fmt: skip
 """Schemata for the register's kinds; whoever it lacks is a LegalEntity."""
+SAFE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*[0-9A-Za-z]|[0-9A-Za-z]")
+"""Ids that pass as they are."""
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 """Sectors whose organizations are public bodies."""
 LACKS: dict[str, Callable[[Record], Any]] = {
@@ -56,12 +59,12 @@ def actor(id: str, party: Record, holdings: Holdings) -> Record:
 
 
 def entity_id(kind: str, id: str) -> str:
-    """An id that FollowTheMoney's tools accept.
+    """An id that FollowTheMoney's tools accept; one with other letters becomes its hash.
 
-    >>> entity_id("event", "0a1b")
-    'bedfellows-event-0a1b'
+    >>> entity_id("event", "0a1b"), entity_id("actor", "a b")
+    ('bedfellows-event-0a1b', 'bedfellows-actor-774f5c152323a0a9')
     """
-    return f"bedfellows-{kind}-{id}"
+    return f"bedfellows-{kind}-{id if SAFE.fullmatch(id) else content_id(id)}"
 
 
 def article(page: Record) -> Record:

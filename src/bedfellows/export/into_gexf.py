@@ -2,7 +2,8 @@
 
 `gexf` writes one web, with the days between which a pair is reported. `write` writes the
 casebook's whole time: an edge has a value of `score`, `state` and `weight` for each period in
-which the pair was known, so that Gephi's time line can run through it.
+which the pair was known, so that Gephi's time line can run through it; reports fade towards
+each period's end. `last_score` and `last_state` are what `web` shows: the pair as last known.
 """
 
 from __future__ import annotations
@@ -54,10 +55,11 @@ def gexf(web: Sequence[Pair]) -> str:
 
 def edge(place: int, relation: Pair, *, moving: str) -> str:
     """A relation as an edge; `kind` tells allies from antagonists."""
+    last = None if moving else relation.until  # a pair goes on after its last report
     spell = "".join(f' {name}="{day}"' for name, day in
-                    (("start", relation.since), ("end", relation.until)) if day)  # fmt: skip
+                    (("start", relation.since), ("end", last)) if day)  # fmt: skip
     ends = f"source={quoteattr(clean(relation.source))} target={quoteattr(clean(relation.target))}"
-    fixed = ((k, v) for k, v in values(relation) if not (moving and k in MOVING))
+    fixed = ((f"last_{k}" if moving and k in MOVING else k, v) for k, v in values(relation))
     data = "".join(f'<attvalue for="{k}" value={quoteattr(v)}/>' for k, v in fixed)
     return (f'<edge id="{place}" {ends} kind="{relation.state}" '
             f'weight="{abs(relation.score):.6g}"{spell}><attvalues>{data}{moving}</attvalues>'
@@ -82,7 +84,7 @@ def write(holdings: Holdings, path: Path) -> Account:
     """The casebook's web over its whole time."""
     web, periods = holdings.relations(), list(holdings.periods())
     moving = moments(periods)
-    still = {name: kind for name, kind in FIELDS.items() if name not in MOVING}
+    still = {f"last_{n}" if n in MOVING else n: kind for n, kind in FIELDS.items()}
     account = Account(noun="relations", written=len(web))
     if web:
         account.lose(LOST, len(web))

@@ -19,9 +19,10 @@ LACKS = ("speaker", "confidence", "contexts", "end", "coarse", "offsets", "title
 WORDS = {
     "COP": "Police", "GOV": "Government", "JUD": "Judicial", "LEG": "Legislative",
     "MIL": "Military", "PRM": "Paramilitary", "PTY": "Parties", "REB": "Rebel",
-    "SPY": "Intelligence", "UAF": "Unidentified Forces", "AGR": "Agricultural", "BUS": "Business", "CRM": "Criminals",
-    "CVL": "General Population", "EDU": "Education", "ELI": "Elite", "JRN": "Media", "LAB": "Labor",
-    "MED": "Medical", "REF": "Refugees", "OPP": "Opposition", "REL": "Religious",
+    "SPY": "Intelligence", "UAF": "Unidentified Forces", "AGR": "Agricultural",
+    "BUS": "Business", "CRM": "Criminals", "CVL": "General Population", "EDU": "Education",
+    "ELI": "Elite", "JRN": "Media", "LAB": "Labor", "MED": "Medical", "REF": "Refugees",
+    "OPP": "Opposition", "REL": "Religious",
 }  # fmt: skip
 """ICEWS's words for PLOVER's sectors."""
 

@@ -68,6 +68,8 @@ def flat_rows(holdings: Holdings, account: Account) -> Iterator[Record]:
     for record in holdings.events():
         if max(len(record["source"]), len(record["target"])) > 1:
             account.lose(f"events of several {LISTS}")
+        if any(";" in party["name"] for party in (*record["source"], *record["target"])):
+            account.lose("events with a name that has a semicolon, written as a comma")
         if record["sentence"]["start"] is not None:
             account.lose(f"events whose {FLAT_LACKS}")
         yield flat(record)
