@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Self
 
 from bedfellows.config import HALF_LIFE_DAYS
@@ -16,6 +17,7 @@ from bedfellows.filters import conditions, kept_by, outlets_of, row_conditions, 
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
 from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
 from bedfellows.records import Record
+from bedfellows.results import Findings, Records, Series
 from bedfellows.store import Store, tables
 from bedfellows.store.rows import number_in
 from bedfellows.webs import WEBS, Web
@@ -120,13 +122,13 @@ class Casebook:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self.store.judge(event, verdict, at=now, by=by, note=note)
 
-    def events(self, **filters: str | None) -> list[Record]:
+    def events(self, **filters: str | None) -> Records:
         """Event and tie records that pass every filter given, read ones before imported ones.
 
         Filters: source, target, actor (id, name or country), type, since, until (dates),
         said_by, publisher, country, document.
         """
-        return list(self.each_event(**filters))
+        return Records(self.each_event(**filters))
 
     def each_event(self, **filters: str | None) -> Iterator[Record]:
         """The same one by one, for casebooks that do not fit into memory."""
@@ -188,13 +190,13 @@ class Casebook:
 
     def findings(
         self, *, kind: str | None = None, at: str | None = None, level: str = "organization"
-    ) -> list[Record]:
+    ) -> Findings:
         """What the web shows at a date, each with its evidence."""
         if kind is not None and kind not in ANALYSES:
             raise UsageError(f"--kind {kind}: unknown; choose from {', '.join(ANALYSES)}")
         web = self.web(at=at, level=level)
-        return [finding for name, ask in ANALYSES.items() if kind in (None, name)
-                for finding in ask(web, at)]  # fmt: skip
+        return Findings(finding for name, ask in ANALYSES.items() if kind in (None, name)
+                        for finding in ask(web, at))  # fmt: skip
 
     def why(
         self, one: str, two: str, *, at: str | None = None, known_by: str | None = None,
@@ -225,7 +227,7 @@ class Casebook:
     def series(
         self, one: str, two: str, *, since: str | None = None, until: str | None = None,
         step: str | None = None,
-    ) -> list[Record]:  # fmt: skip
+    ) -> Series:  # fmt: skip
         """How a pair stood over time, with the reports that turned it."""
         from bedfellows.network.changes import STEPS, ends_of, series, step_for
 
@@ -233,7 +235,7 @@ class Casebook:
             raise UsageError(f"--step {step}: unknown; choose from {', '.join(STEPS)}")
         found = self.why(one, two)
         if found is None or found.since is None or found.until is None:
-            return []
+            return Series()
         first, last = since or found.since, until or found.until
         if first[:7] > last[:7]:
             raise UsageError(f"--since {first}: lies behind the end, {last}")
@@ -243,14 +245,15 @@ class Casebook:
             web = standings(votes, Window(at=at), fetch=self.store.rows_of)
             return next((r for r in web if (r.source, r.target) == names), None)
 
-        return series(list(ends_of(first, last, step or step_for(first, last))), standing)
+        points = series(list(ends_of(first, last, step or step_for(first, last))), standing)
+        return Series(points).titled(found.title)
 
-    def shifts(self, since: str, *, until: str | None = None) -> list[Record]:
+    def shifts(self, since: str, *, until: str | None = None) -> Findings:
         """What changed between pairs since a date, the largest changes first."""
         from bedfellows.network.changes import shifts, today_of
 
         end = until or today_of(self.web())
-        return shifts(self.web(at=since), self.web(at=end), since)
+        return Findings(shifts(self.web(at=since), self.web(at=end), since))
 
     def brief(self, *, since: str | None = None, until: str | None = None) -> str:
         """A page or two with footnotes, as Markdown; what shifted, where `since` is given."""
@@ -296,16 +299,16 @@ class Casebook:
 
         return CasebookRegister(self.store)
 
-    def clippings(self) -> list[Record]:
+    def clippings(self) -> Records:
         """Documents, newest first, without their text."""
-        return [{k: v for k, v in record.items() if k not in ("text", "facts")}
-                for record in self.store.document_records()]  # fmt: skip
+        return Records({k: v for k, v in record.items() if k not in ("text", "facts")}
+                       for record in self.store.document_records())  # fmt: skip
 
     def document(self, id: str) -> Record | None:
         """One document with its text and other facts."""
         return next(self.store.document_records([id]), None)
 
-    def actors(self) -> list[Record]:
+    def actors(self) -> Records:
         """Actors that take part in events, most often met first."""
         counts: dict[str, Record] = {}
         read = ((party, 1) for record in self.store.event_records()
@@ -315,21 +318,27 @@ class Casebook:
                 kept = {key: party[key] for key in ("actor", "name", "country", "sectors")}
                 entry = counts.setdefault(party["actor"], {**kept, "events": 0})
                 entry["events"] += times
-        return sorted(counts.values(), key=lambda e: (-e["events"], e["actor"]))
+        return Records(sorted(counts.values(), key=lambda e: (-e["events"], e["actor"])))
 
-    def roles(self) -> list[Record]:
+    def roles(self) -> Records:
         """Role records of every page."""
-        return [fact for record in self.store.document_records() for fact in record["facts"]
-                if fact["kind"] == "role"]  # fmt: skip
+        return Records(fact for record in self.store.document_records()
+                       for fact in record["facts"] if fact["kind"] == "role")  # fmt: skip
 
-    def search(self, words: str) -> list[Record]:
+    def search(self, words: str) -> Records:
         """Documents that hold all the words, best first."""
-        return self.store.search(words)
+        return Records(self.store.search(words))
 
 
-def open(path: str) -> Casebook:
-    """Open a casebook, making it if it is not there."""
-    return Casebook(path)
+def open(path_or_url: str | PathLike[str]) -> Casebook:
+    """Open a casebook, making it if it is not there. Takes a path, or the address of a database.
+
+    >>> import tempfile
+    >>> with open(tempfile.mkdtemp() + "/new.db") as casebook:
+    ...     casebook.web()
+    0 relations
+    """
+    return Casebook(fspath(path_or_url))
 
 
 def status_of(document: Document, place: Place) -> str:

@@ -134,7 +134,7 @@ def methods(found: Record, content: str) -> str:
         parts.append(f"{found['imported']} further events were imported from event data of others.")
     if figures["model"] == checksum:
         told = "; ".join(f"{f['what']}: {f['measure']} {f['value']}" for f in figures["figure"])
-        parts.append(f"On development data that the model was not fitted to, it reached: {told}.")
+        parts.append(f"Published figures of this model, on data that it was not fitted to: {told}.")
     else:
         parts.append("No figures are published for this model; measure it with "
                      "`bedfellows evaluate` on a sample coded by hand.")  # fmt: skip

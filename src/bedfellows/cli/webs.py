@@ -17,7 +17,7 @@ WEB_FIELDS = ["source", "target", "source_name", "target_name", "sign", "score",
 
 
 ROWS = ["table", "json", "jsonl", "csv"]
-GRAPHS = ["graphml", "gexf", "svg", "html"]
+GRAPHS = ["graphml", "gexf", "svg", "matrix", "html"]
 LEVELS = click.Choice(["actor", "organization", "country"])
 TABLE = ["source_name", "target_name", "state", "score", "events", "sources", "since", "until"]
 

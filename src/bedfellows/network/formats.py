@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from bedfellows.network.dyads import Relation
+from bedfellows.network.matrix import matrix
 from bedfellows.network.picture import clean, draw
 
 COLUMNS = ("state", "score", "low", "high", "events", "sources", "since", "until")
@@ -38,5 +39,6 @@ def rows(web: Iterable[Relation]) -> Iterator[str]:
 GRAPHS: dict[str, Callable[[Sequence[Relation]], str]] = {
     "html": html,
     "svg": draw,
+    "matrix": matrix,
 }
 """Formats of `web` that are one document, and what writes them."""
