@@ -26,8 +26,8 @@ def book(tmp_path: Path) -> Iterator[bf.Casebook]:
 
 
 def test_import_loads_nothing_heavy() -> None:
-    code = ("import sys, bedfellows; heavy = {'spacy', 'numpy', 'sqlalchemy', 'pyarrow', 'pandas'}; "
-            "print(sorted(heavy & set(sys.modules)))")  # fmt: skip
+    heavy = {"spacy", "numpy", "sqlalchemy", "pyarrow", "pandas"}
+    code = f"import sys, bedfellows; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
@@ -99,10 +99,7 @@ def test_sentence_is_marked_with_who_did_what_and_who_said_so() -> None:
     html = sentence_html(made)
     assert html.count("<mark") == 3
     assert 'title="source" ' in html
-    assert (
-        "&lt;aids&gt;" in html.replace("</mark>", "").replace("<sub>act</sub>", "")
-        or "&lt;aids" in html
-    )
+    assert "&lt;aids&gt;<sub>act</sub>" in html
 
 
 def test_notebook_shows_hostile_words_as_words(book: bf.Casebook) -> None:

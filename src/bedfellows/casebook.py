@@ -287,6 +287,15 @@ class Casebook:
             raise UsageError(f"cite {' '.join(what)}: name an event, two actors, or nothing")
         return citing.cite_relation(self, *what, at=at)
 
+    def refresh_views(self) -> dict[str, list[str]]:
+        """Write relations down for `v_relations`; all views with their columns (docs/sql.md)."""
+        from bedfellows.store import views
+
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        views.write_relations(self.store.engine, self.web().rows(), now=now,
+                              events=sum(self.store.counts()))  # fmt: skip
+        return views.columns(self.store.engine)
+
     def span(self) -> tuple[str, str] | None:
         """First and last day that any pair has a report of; None in an empty casebook."""
         days = [day for r in self.web() for day in (r.since, r.until) if day]

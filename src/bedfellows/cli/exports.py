@@ -65,4 +65,13 @@ def cite(path: str, what: tuple[str, ...], at: str | None, format: str) -> None:
               json.dumps([as_csl(found)], ensure_ascii=False, indent=1))  # fmt: skip
 
 
-COMMANDS = (export_, cite)
+@click.command()
+@click.pass_obj
+def views(path: str) -> None:
+    """Bring v_relations up to date, and list the views that SQL can ask (docs/sql.md)."""
+    with opened(path) as casebook:
+        for name, columns in casebook.refresh_views().items():
+            print(f"{name}: {', '.join(columns)}")
+
+
+COMMANDS = (export_, cite, views)
