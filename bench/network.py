@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from bedfellows.casebook import Casebook
+from bedfellows.export.into_gexf import gexf
+from bedfellows.export.into_graphs import graphml
 from bedfellows.network import ANALYSES
-from bedfellows.network.formats import GRAPHS
+from bedfellows.network.formats import GRAPHS as PICTURES
 from bedfellows.webs import WEBS
 
 ACTORS, PAIRS = 2_000, 50_000
@@ -64,7 +66,7 @@ def main() -> None:
         timed("why, again", lambda: casebook.why(one, two, at="2019-12-31").evidence)  # type: ignore[union-attr]
         for kind, ask in ANALYSES.items():
             timed(f"findings: {kind}", lambda ask=ask: list(ask(web, None)))  # type: ignore[misc]
-        for format, write in GRAPHS.items():
+        for format, write in {**PICTURES, "gexf": gexf, "graphml": graphml}.items():
             timed(f"web as {format}", lambda write=write: write(web))  # type: ignore[misc]
 
 

@@ -11,6 +11,7 @@ from bedfellows.cli import (
     actors,
     changes,
     doors,
+    exports,
     keep,
     kept,
     model,
@@ -22,7 +23,20 @@ from bedfellows.cli import (
 )
 from bedfellows.errors import BedfellowsError, CasebookError, CasebookFailed, UsageError
 
-FAMILIES = (stateless, actors, keep, kept, stores, tables, webs, changes, structure, model, doors)
+FAMILIES = (
+    stateless,
+    actors,
+    keep,
+    kept,
+    stores,
+    tables,
+    webs,
+    changes,
+    structure,
+    model,
+    exports,
+    doors,
+)
 """Modules of commands; each lists its own as COMMANDS."""
 
 

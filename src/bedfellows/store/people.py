@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sql
 
 from bedfellows.records import Record
-from bedfellows.store import tables
+from bedfellows.store import tables, views
 from bedfellows.store.names import lowered
 from bedfellows.store.store import Store
 from bedfellows.store.writing import put_anew, put_new
@@ -58,6 +58,7 @@ class JudgedStore(Store):
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
+        views.make(self.engine)
         self._verdicts = Verdicts()
         self._read: tuple[int | None, int | None] = (None, None)
         self._own = lru_cache(maxsize=CACHED)(self._own_named)

@@ -141,6 +141,16 @@ class Store:
             data = data[~np.isin(data["id"], numbers)]
         return replace(found, data=data)
 
+    def counts(self) -> tuple[int, int]:
+        """Events and ties of pages, and imported events."""
+        query = sql.select(
+            sql.select(sql.func.count()).select_from(tables.events).scalar_subquery(),
+            sql.select(sql.func.count()).select_from(tables.rows).scalar_subquery(),
+        )
+        with self.engine.connect() as connection:
+            read, imported = connection.execute(query).one()
+        return int(read), int(imported)
+
     def stamp(self) -> tuple[object, ...]:
         """Changes whenever what is kept changes; cheap.
 
