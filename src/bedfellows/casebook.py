@@ -16,7 +16,7 @@ from bedfellows.errors import UsageError
 from bedfellows.filters import conditions, kept_by, outlets_of, row_conditions, spoken_by
 from bedfellows.languages import is_read, why_unread
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
-from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
+from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standing_of, standings, votes_of
 from bedfellows.records import Record
 from bedfellows.results import Findings, Records, Series
 from bedfellows.store import Store, tables
@@ -244,8 +244,7 @@ class Casebook:
         votes, names = self.votes(), (found.source, found.target)
 
         def standing(at: str) -> Relation | None:
-            web = standings(votes, Window(at=at), fetch=self.store.rows_of)
-            return next((r for r in web if (r.source, r.target) == names), None)
+            return standing_of(votes, names, Window(at=at), fetch=self.store.rows_of)
 
         points = series(list(ends_of(first, last, step or step_for(first, last))), standing)
         return Series(points).titled(found.title)
