@@ -12,7 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bedfellows.desk import adding, asking, jobs, people, reading, signing, team
+from bedfellows.desk import adding, api, api_document, asking, entrance, jobs, people, reading, team
 from bedfellows.desk.bounds import Bounded
 from bedfellows.desk.casebooks import Casebooks
 from bedfellows.desk.persons import Persons
@@ -21,13 +21,14 @@ from bedfellows.desk.safety import SafeHeaders
 from bedfellows.desk.trouble import HANDLERS, Caught
 
 PAGES: tuple[tuple[str, asking.Page], ...] = (
-    *reading.PAGES, *people.PAGES, *adding.PAGES, *jobs.PAGES, *signing.PAGES, *team.PAGES,
+    *reading.PAGES, *people.PAGES, *adding.PAGES, *jobs.PAGES, *entrance.PAGES, *team.PAGES,
+    *api_document.PAGES,
 )  # fmt: skip
 """Every page; the same address with `.json` (for `/`, `/home.json`) gives its data. Whoever may
 look at it: `roles.NEEDED`."""
 
 ACTIONS: tuple[tuple[str, asking.Action], ...] = (
-    *adding.ACTIONS, *signing.ACTIONS, *team.ACTIONS,
+    *adding.ACTIONS, *entrance.ACTIONS, *team.ACTIONS,
 )  # fmt: skip
 """Every address that a form may be posted to. Who may do it: `roles.NEEDED`."""
 
@@ -45,7 +46,7 @@ def routes() -> list[Route]:
         role = needed(path, acts=False)
         found.append(Route(twin, asking.as_json(page, role)))
         found.append(Route(path, asking.as_html(page, role)))
-    return found
+    return [*found, *api.routes()]
 
 
 def app(casebook_path: str, *, team: bool = False, hosts: tuple[str, ...] = ("*",)) -> Starlette:
