@@ -15,6 +15,7 @@ from bedfellows.cli import (
     keep,
     kept,
     model,
+    people,
     stateless,
     stores,
     structure,
@@ -35,6 +36,7 @@ FAMILIES = (
     structure,
     model,
     exports,
+    people,
     doors,
 )
 """Modules of commands; each lists its own as COMMANDS."""

@@ -101,6 +101,13 @@ class JudgedStore(Store):
         """Documents with their other facts, as people have their actors."""
         return self.verdicts().applied(super().document_records(ids))
 
+    def stamp(self) -> tuple[object, ...]:
+        """Changes whenever what is kept changes, judgements on actors and own actors too."""
+        last = sql.select(sql.func.max(actor_judgements.c.number)).scalar_subquery()
+        owns = sql.select(sql.func.count(own_actors.c.id)).scalar_subquery()
+        with self.engine.connect() as connection:
+            return (*super().stamp(), *connection.execute(sql.select(last, owns)).one())
+
     def has_actor(self, id: str) -> bool:
         """Whether any event here has the actor."""
         return self.met(id) is not None
