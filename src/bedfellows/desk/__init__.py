@@ -11,14 +11,56 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bedfellows.desk import asking, people, reading
+from bedfellows.desk import (
+    about,
+    asking,
+    clippings,
+    files,
+    home,
+    people,
+    remarks,
+    searching,
+    strange,
+    telling,
+    times,
+)
 from bedfellows.desk.safety import SafeHeaders
 
-PAGES = (*reading.PAGES, *people.PAGES)
+PAGES = (
+    *home.PAGES,
+    *clippings.PAGES,
+    *strange.PAGES,
+    *searching.PAGES,
+    *times.PAGES,
+    *telling.PAGES,
+    *files.PAGES,
+    *about.PAGES,
+    *people.PAGES,
+)
 """Every page; the same address with `.json` (for `/`, `/home.json`) gives its data."""
 
-ACTIONS: tuple[tuple[str, asking.Action], ...] = ()
+ACTIONS: tuple[tuple[str, asking.Action], ...] = (*remarks.ACTIONS,)
 """Every address that a form may be posted to."""
+
+FILES = files.FILES
+"""Every address that answers a file."""
+
+MENU = (
+    ("/", "The web"),
+    ("/findings", "Findings"),
+    ("/shifts", "Changes"),
+    ("/timeline", "Time line"),
+    ("/map", "Map"),
+    ("/actors", "Actors"),
+    ("/clippings", "Clippings"),
+    ("/sources", "Sources"),
+    ("/review", "Review"),
+    ("/add", "Add"),
+)
+"""What the head of every page leads to, as far as there is such a page."""
+
+asking.templates().globals["menu"] = [item for item in MENU if item[0] in dict(PAGES)]
+asking.templates().globals.setdefault("csrf", lambda: "")
 
 
 def routes() -> list[Route]:
@@ -28,7 +70,7 @@ def routes() -> list[Route]:
         twin = "/home.json" if path == "/" else f"{path}.json"
         found.append(Route(twin, asking.as_json(page)))
         found.append(Route(path, asking.as_html(page)))
-    return found
+    return found + [Route(path, file) for path, file in FILES]
 
 
 def app(casebook_path: str) -> Starlette:
