@@ -18,7 +18,7 @@ KINDS = {
     "strange-bedfellows": "Antagonists who share an ally or an enemy",
     "leverage": "Who sides with two antagonists, and can press either",
     "cross-pressured": "Who is pulled both ways",
-    "enemy-of-my-enemy": "Three who are all at odds",
+    "enemy-of-my-enemy": "The enemy of an enemy is a friend",
     "coalition": "Groups that stand together",
     "broker": "Who stands between others",
     "out-of-character": "Pairs that do not fit the company they keep",
