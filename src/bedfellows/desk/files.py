@@ -14,7 +14,8 @@ from starlette.responses import Response, StreamingResponse
 
 from bedfellows.casebook import Casebook
 from bedfellows.desk import wishes
-from bedfellows.desk.asking import Data
+from bedfellows.desk.asking import Answer, Data
+from bedfellows.desk.roles import refuse_others
 from bedfellows.network.formats import GRAPHS
 from bedfellows.show import event_row, relation_row
 
@@ -110,21 +111,31 @@ ABOUT = {
 }
 
 
-async def take(request: Request) -> Response:
+def take(request: Request) -> Response:
     """A file: `/export/web.csv`."""
     what, _, format = request.path_params["file"].partition(".")
     write = OFFERS.get(what, {}).get(format)
     if write is None:
         raise HTTPException(404, "Nothing is offered under this name. See the page “Export”.")
-    at, path = wishes.day(request, "at"), request.app.state.casebook
+    at = wishes.day(request, "at")
 
     def lines() -> Lines:
-        with Casebook(path) as casebook:
+        with request.app.state.casebooks.borrow() as casebook:
             yield from write(casebook, format, at)
 
     name = f"bedfellows-{what}{'-' + at if at else ''}.{format}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(lines(), media_type=KINDS[format], headers=headers)
+
+
+def as_file(make: Callable[[Request], Response], role: str | None) -> Answer:
+    """A file for those whose role reaches."""
+
+    async def answer(request: Request) -> Response:
+        refuse_others(request, role)
+        return make(request)
+
+    return answer
 
 
 PAGES: tuple[tuple[str, Any], ...] = (("/export", export),)

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from bedfellows.casebook import Casebook
 from bedfellows.desk import wishes
 from bedfellows.desk.asking import Data
+from bedfellows.desk.roles import may, signature
 from bedfellows.errors import UsageError
 from bedfellows.store import comments
 
@@ -71,6 +72,9 @@ def take_back(request: Request, casebook: Casebook, form: FormData) -> str:
     """Take a comment back, or put it back."""
     number = int(request.path_params["number"])
     try:
+        said_by = comments.one(casebook.store, number).by
+        if said_by != signature(request) and not may(request, "admin"):
+            raise HTTPException(403, "Only who wrote a comment, or an admin, may take it back.")
         comment = comments.withdraw(casebook.store, number, back=text_of(form, "back") == "yes")
     except UsageError as trouble:
         raise HTTPException(404, str(trouble)) from trouble
@@ -78,8 +82,8 @@ def take_back(request: Request, casebook: Casebook, form: FormData) -> str:
 
 
 def writer(request: Request, form: FormData) -> str | None:
-    """Who writes: the name in the form."""
-    return text_of(form, "by")[:LONGEST_NAME] or None
+    """Who writes: the account, or on a laptop the name in the form."""
+    return signature(request) or text_of(form, "by")[:LONGEST_NAME] or None
 
 
 def text_of(form: FormData, name: str) -> str:
