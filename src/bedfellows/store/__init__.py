@@ -6,10 +6,10 @@ casebook has all of them from the beginning, whatever door opens it.
 
 from __future__ import annotations
 
-from bedfellows.store import feeds, kept, likeness, people, tables
+from bedfellows.store import comments, feeds, kept, likeness, people, tables
 from bedfellows.store.people import JudgedStore as Store
 
-DECLARING = (tables, kept, likeness, people, feeds)
+DECLARING = (tables, kept, likeness, people, feeds, comments)
 """Modules whose tables make a casebook."""
 
 __all__ = ["DECLARING", "Store"]
