@@ -11,10 +11,10 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bedfellows.desk import asking, people, reading
+from bedfellows.desk import asking, people, reading, web_page
 from bedfellows.desk.safety import SafeHeaders
 
-PAGES = (*reading.PAGES, *people.PAGES)
+PAGES = (*reading.PAGES, *people.PAGES, *web_page.PAGES)
 """Every page; the same address with `.json` (for `/`, `/home.json`) gives its data."""
 
 ACTIONS: tuple[tuple[str, asking.Action], ...] = ()
