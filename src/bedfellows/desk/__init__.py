@@ -11,13 +11,13 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bedfellows.desk import asking, people, reading, web_page
+from bedfellows.desk import asking, people, reading, review, web_page
 from bedfellows.desk.safety import SafeHeaders
 
-PAGES = (*reading.PAGES, *people.PAGES, *web_page.PAGES)
+PAGES = (*reading.PAGES, *people.PAGES, *web_page.PAGES, *review.PAGES)
 """Every page; the same address with `.json` (for `/`, `/home.json`) gives its data."""
 
-ACTIONS: tuple[tuple[str, asking.Action], ...] = ()
+ACTIONS: tuple[tuple[str, asking.Action], ...] = (*review.ACTIONS,)
 """Every address that a form may be posted to."""
 
 

@@ -63,7 +63,9 @@ def asked_of(request: Request) -> Asked:
     given = request.query_params
     types = tuple(dict.fromkeys(type for type in given.getlist("type") if type))
     if unknown := [type for type in types if type not in kinds()]:
-        raise HTTPException(400, f"“{unknown[0]}” is no type of event. One of: {', '.join(kinds())}")
+        raise HTTPException(
+            400, f"“{unknown[0]}” is no type of event. One of: {', '.join(kinds())}"
+        )
     level = given.get("level") or "organization"
     if level not in LEVELS:
         raise HTTPException(400, f"“{level}” is no level. One of: {', '.join(LEVELS)}.")
@@ -117,7 +119,7 @@ def votes_asked(casebook: Casebook, asked: Asked) -> Votes:
 
 
 def filtered(votes: Votes, asked: Asked) -> Votes:
-    """Votes of the types asked for, as sure as asked; a table's events say no confidence and stay."""
+    """Votes of the types asked for, as sure as asked; a table's events, which do not say, stay."""
     import numpy as np
 
     from bedfellows.network.votes import kinds

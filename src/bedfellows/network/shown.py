@@ -48,8 +48,8 @@ def degrees(relations: Sequence[Relation]) -> list[tuple[str, str, int]]:
     names = {r.source: r.source_name for r in relations}
     names |= {r.target: r.target_name for r in relations}
     counts = Counter(actor for r in relations for actor in (r.source, r.target))
-    return [(actor, names[actor], count)
-            for actor, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]  # fmt: skip
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [(actor, names[actor], count) for actor, count in ranked]
 
 
 def stops(first: str, last: str, most: int = MOST_STEPS) -> list[str]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from bedfellows.store.people import JudgedStore as Store
+from bedfellows.store.reviews import ReviewedStore as Store
 
 __all__ = ["Store"]
