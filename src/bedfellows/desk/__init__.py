@@ -12,6 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bedfellows.desk import asking, people, reading, review, web_page
+from bedfellows.desk.roles import needed
 from bedfellows.desk.safety import SafeHeaders
 
 PAGES = (*reading.PAGES, *people.PAGES, *web_page.PAGES, *review.PAGES)
@@ -23,11 +24,13 @@ ACTIONS: tuple[tuple[str, asking.Action], ...] = (*review.ACTIONS,)
 
 def routes() -> list[Route]:
     """Each page twice: `.json` first, since `{id}` would swallow the ending."""
-    found = [Route(path, asking.as_action(action), methods=["POST"]) for path, action in ACTIONS]
+    found = [Route(path, asking.as_action(action, needed(path, acts=True)), methods=["POST"])
+             for path, action in ACTIONS]  # fmt: skip
     for path, page in PAGES:
         twin = "/home.json" if path == "/" else f"{path}.json"
-        found.append(Route(twin, asking.as_json(page)))
-        found.append(Route(path, asking.as_html(page)))
+        role = needed(path, acts=False)
+        found.append(Route(twin, asking.as_json(page, role)))
+        found.append(Route(path, asking.as_html(page, role)))
     return found
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -21,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from bedfellows.casebook import Casebook
+from bedfellows.desk import roles, safety
 
 Data = dict[str, Any]
 Page = Callable[[Request, Casebook], Data]
@@ -38,8 +40,24 @@ def templates() -> Environment:
 
 
 def context(request: Request) -> Data:
-    """What every template may use beside its page's data."""
-    return {"request": request}
+    """What every template may use beside its page's data.
+
+    `csrf()` gives the hidden field that every form holds; `person` is who is signed in (None on a
+    laptop), with `name` and `role`; `may("editor")` tells whether to offer what needs the role.
+    """
+
+    def csrf() -> Markup:
+        return Markup('<input type="hidden" name="{}" value="{}">').format(
+            safety.FIELD, safety.form_token(request)
+        )
+
+    def may(role: str) -> bool:
+        return roles.may(request, role)
+
+    return {
+        "request": request, "csrf": csrf, "form_token": safety.form_token(request), "may": may,
+        "person": roles.person_of(request), "team": getattr(request.app.state, "team", False),
+    }  # fmt: skip
 
 
 def data_of(page: Page, request: Request) -> Data:
@@ -48,20 +66,22 @@ def data_of(page: Page, request: Request) -> Data:
         return page(request, casebook)
 
 
-def as_json(page: Page) -> Answer:
-    """The page's data as JSON."""
+def as_json(page: Page, role: str | None) -> Answer:
+    """The page's data as JSON, for those whose role reaches."""
 
     async def answer(request: Request) -> Response:
+        roles.refuse_others(request, role)
         data = await run_in_threadpool(data_of, page, request)
         return JSONResponse({k: v for k, v in data.items() if k not in DRAWN})
 
     return answer
 
 
-def as_html(page: Page) -> Answer:
+def as_html(page: Page, role: str | None) -> Answer:
     """The page's data in its template."""
 
     async def answer(request: Request) -> Response:
+        roles.refuse_others(request, role)
         data = await run_in_threadpool(data_of, page, request)
         template = templates().get_template(f"{page.__name__}.html")
         return HTMLResponse(template.render(**context(request), **data))
@@ -69,7 +89,7 @@ def as_html(page: Page) -> Answer:
     return answer
 
 
-def as_action(action: Action) -> Answer:
+def as_action(action: Action, role: str | None) -> Answer:
     """The form's action, then the page it names (303)."""
 
     def act(request: Request, form: FormData) -> str:
@@ -77,20 +97,13 @@ def as_action(action: Action) -> Answer:
             return action(request, casebook, form)
 
     async def answer(request: Request) -> Response:
-        refuse_strangers(request)
+        safety.refuse_strangers(request)
+        roles.refuse_others(request, role)
         form = await request.form()
+        safety.refuse_forged(request, form)
         return RedirectResponse(await run_in_threadpool(act, request, form), status_code=303)
 
     return answer
-
-
-def refuse_strangers(request: Request) -> None:
-    """Another site's page may not post here: browsers say where a form came from."""
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    origin = request.headers.get("origin")
-    home = f"{request.url.scheme}://{request.url.netloc}"
-    if site not in ("same-origin", "none") or (origin not in (None, home)):
-        raise HTTPException(403, "The form was sent by another site. Send it from the desk.")
 
 
 async def trouble(request: Request, error: Exception) -> Response:
