@@ -11,14 +11,20 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bedfellows.desk import asking, people, reading, review, web_page
+from bedfellows.desk import asking, map_page, merges, pairs, people, reading, review, web_page
 from bedfellows.desk.roles import needed
 from bedfellows.desk.safety import SafeHeaders
 
-PAGES = (*reading.PAGES, *people.PAGES, *web_page.PAGES, *review.PAGES)
+DRAWN = (web_page, map_page, people, pairs, merges, review)
+
+PAGES = (*reading.PAGES, *(page for module in DRAWN for page in module.PAGES))
 """Every page; the same address with `.json` (for `/`, `/home.json`) gives its data."""
 
-ACTIONS: tuple[tuple[str, asking.Action], ...] = (*review.ACTIONS,)
+ACTIONS: tuple[tuple[str, asking.Action], ...] = (
+    *people.ACTIONS,
+    *merges.ACTIONS,
+    *review.ACTIONS,
+)
 """Every address that a form may be posted to."""
 
 

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from bedfellows.casebook import Casebook
-from bedfellows.desk.asking import date_asked
+from bedfellows.desk.asking import Data, date_asked
 from bedfellows.network import LEVELS, Window, standings
 from bedfellows.webs import WEBS, Web
 
@@ -39,6 +39,12 @@ class Asked:
     def plain(self) -> bool:
         """Whether every report counts that there is."""
         return not (self.said_by or self.publisher or self.types or self.confidence)
+
+    def filters(self) -> Data:
+        """What is asked, for a form."""
+        return {"at": self.at, "said_by": self.said_by, "publisher": self.publisher,
+                "types": list(self.types), "confidence": self.confidence,
+                "level": self.level}  # fmt: skip
 
     def query(self, *, dated: bool = True) -> str:
         """The same as the end of an address, with its question mark; empty where nothing is asked.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from bedfellows.desk.roles import signature
 from bedfellows.register import author
 
 
 def signed_by(request: Request) -> str:
     """Who is signed in; on a laptop, where nobody has to, its user."""
-    person = getattr(request.state, "person", None)
-    return person.name if person else author()
+    return signature(request) or author()

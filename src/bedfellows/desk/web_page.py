@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 
 from bedfellows.casebook import Casebook
-from bedfellows.desk.asked import Asked, asked_of, web_of
+from bedfellows.desk.asked import asked_of, web_of
 from bedfellows.desk.asking import Data
 from bedfellows.network import LEVELS, Relation
 from bedfellows.network.picture import draw
@@ -31,7 +31,7 @@ def web(request: Request, casebook: Casebook) -> Data:
     return {
         "title": "The web drawn",
         "svg": draw(found) if found else "",
-        "asked": filters_of(asked),
+        "asked": asked.filters(),
         "query": asked.query(), "undated": asked.query(dated=False),
         "note": drawn.note,
         "left_out": {"weaker": drawn.weaker, "unsigned": drawn.unsigned},
@@ -61,13 +61,6 @@ def edge(relation: Relation, source: int, target: int) -> Data:
         "high": round(relation.high, 3), "events": relation.events,
         "sources": relation.sources, "since": relation.since, "until": relation.until,
     }  # fmt: skip
-
-
-def filters_of(asked: Asked) -> Data:
-    """What was asked, for the form."""
-    return {"at": asked.at, "said_by": asked.said_by, "publisher": asked.publisher,
-            "types": list(asked.types), "confidence": asked.confidence,
-            "level": asked.level}  # fmt: skip
 
 
 def choices(casebook: Casebook, found: Sequence[Relation]) -> Data:
