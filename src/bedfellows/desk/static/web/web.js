@@ -26,6 +26,7 @@ async function open() {
   stage.replaceChildren();
   const desk = { view, clock, model, theme, stage, base };
   desk.drawing = await drawingOf(bestDrawing(view.drawing), stage, model, theme, listeners(desk));
+  stage.drawing = desk.drawing; // for whoever asks from the console where a line is
   desk.table = new Table(by("web-table"), model, view.sort, {
     chosen: (found) => choose(desk, found),
     sorted: (sort) => ((view.sort = sort), remember(desk)),
