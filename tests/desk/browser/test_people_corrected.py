@@ -16,7 +16,7 @@ def test_an_actor_shows_names_posts_relations_mentions_and_where_facts_are_from(
 
 
 def test_a_merge_is_undone_and_brought_back_on_the_actors_page(page: Any) -> None:
-    page.goto("/actors/shiite-militias")
+    page.goto("/actors/novorossiya")
     name = page.locator("h1").inner_text()
     merge = page.locator("form[action$='/merge']")
     merge.get_by_label("The same as").fill("Russia")
@@ -53,8 +53,8 @@ def test_a_refused_merge_says_why(page: Any) -> None:
 
 def test_the_list_of_merges_takes_one_back(page: Any) -> None:
     page.goto("/merges")
-    page.get_by_label("This one").fill("Shiite militias")
-    page.get_by_label("is the same as").fill("Iran")
+    page.get_by_label("This one").fill("NATO")
+    page.get_by_label("is the same as").fill("European Union")
     page.get_by_role("button", name="Merge").click()
     page.get_by_role("button", name="Undo judgement 1").click()
     assert "no, undone" in page.locator("tbody").inner_text()
