@@ -48,7 +48,7 @@ def redo(request: Request, casebook: Casebook, form: FormData) -> str:
     number = field(form, "number", "Say which judgement: its number.")
     every = list(casebook.register.judgements())
     undoings = [j["number"] for j in every if str(j["undoes"]) == number]
-    if not undoings:
+    if not undoings or any(j["holds"] for j in every if str(j["number"]) == number):
         raise HTTPException(400, f"Judgement {number} was not undone; the list says which were.")
     register = casebook.register
     said(lambda: register.undo(undoings[-1], by=signed_by(request), note=note(form)))
