@@ -11,7 +11,6 @@ from bedfellows.casebook import Casebook
 from bedfellows.desk.asked import asked_of, web_of
 from bedfellows.desk.asking import Data
 from bedfellows.network import LEVELS, Relation
-from bedfellows.network.picture import draw
 from bedfellows.network.shown import Shown, degrees, shown, stops
 from bedfellows.show import relation_row
 
@@ -30,7 +29,7 @@ def web(request: Request, casebook: Casebook) -> Data:
     drawn, span = shown(found), casebook.span()
     return {
         "title": "The web drawn",
-        "svg": draw(found) if found else "",
+        "svg": found.picture if found else "",
         "asked": asked.filters(),
         "query": asked.query(), "undated": asked.query(dated=False),
         "note": drawn.note,

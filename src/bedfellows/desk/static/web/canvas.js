@@ -3,6 +3,8 @@ import { radius } from "./model.js";
 import { paint } from "./paint.js";
 
 const MARGIN = 46;
+const MANY = 400; // lines from which moving is drawn in haste
+const CALM_MS = 200;
 const REACH = 5; // pixels beside a line that still mean it
 
 export class CanvasDrawing {
@@ -39,8 +41,10 @@ export class CanvasDrawing {
   }
 
   draw() {
-    paint(this.pen, this.model, this.theme, this.project, this.width, this.height);
-    this.drawn = (this.drawn || 0) + 1;
+    const hasty = this.model.lines.length > MANY && performance.now() - (this.stirred || 0) < CALM_MS;
+    paint(this.pen, this.model, this.theme, this.project, this.width, this.height, hasty);
+    clearTimeout(this.calm);
+    if (hasty) this.calm = setTimeout(() => this.refresh(), CALM_MS);
   }
 
   get scale() {
@@ -58,6 +62,7 @@ export class CanvasDrawing {
   }
 
   look(camera) {
+    this.stirred = performance.now();
     Object.assign(this.camera, camera);
     this.camera.ratio = Math.max(0.02, Math.min(4, this.camera.ratio));
     this.refresh();
@@ -101,6 +106,7 @@ export class CanvasDrawing {
         const node = held.found.thing, [x, y] = this.unproject(px, py);
         if (held.moved) Object.assign(node, { x, y });
         else this.model.move(node, x, y);
+        this.stirred = performance.now();
         this.refresh();
       } else {
         const [sx, sy] = this.scale;

@@ -74,24 +74,31 @@ function pull(places, force, degree, a, b, sign, strength, spacing) {
   force[2 * b + 1] -= dy * forB;
 }
 
+// Near ones push one by one, those further off by the square of the grid that they are in.
 function pushes(places, count, spacing) {
-  const grid = gridOf(places, count);
-  const force = new Float64Array(2 * count);
-  const square = spacing * spacing;
+  const { side, cell, mass, x, y, first, next } = gridOf(places, count);
+  const force = new Float64Array(2 * count), square = spacing * spacing, least = 1e-4 * square;
+  const full = [];
+  for (let c = 0; c < mass.length; c++) if (mass[c]) full.push(c);
   for (let i = 0; i < count; i++) {
-    const x = places[2 * i], y = places[2 * i + 1];
-    const column = grid.cell[i] % grid.side, row = Math.floor(grid.cell[i] / grid.side);
+    const px = places[2 * i], py = places[2 * i + 1];
+    const column = cell[i] % side, row = (cell[i] / side) | 0;
     let fx = 0, fy = 0;
-    const push = (ox, oy, mass) => {
-      const dx = x - ox, dy = y - oy, d2 = Math.max(dx * dx + dy * dy, 1e-4 * square);
-      fx += mass * square * dx / d2;
-      fy += mass * square * dy / d2;
-    };
-    for (let c = 0; c < grid.mass.length; c++) {
-      if (!grid.mass[c]) continue;
-      const near = Math.abs((c % grid.side) - column) <= 1 && Math.abs(Math.floor(c / grid.side) - row) <= 1;
-      if (!near) push(grid.x[c], grid.y[c], grid.mass[c]);
-      else for (const j of grid.members[c]) if (j !== i) push(places[2 * j], places[2 * j + 1], 1);
+    for (const c of full) {
+      const across = (c % side) - column, down = ((c / side) | 0) - row;
+      if (across > 1 || across < -1 || down > 1 || down < -1) {
+        const dx = px - x[c], dy = py - y[c], by = (mass[c] * square) / (dx * dx + dy * dy);
+        fx += by * dx;
+        fy += by * dy;
+        continue;
+      }
+      for (let k = first[c]; k >= 0; k = next[k]) {
+        if (k === i) continue;
+        const dx = px - places[2 * k], dy = py - places[2 * k + 1];
+        const by = square / Math.max(dx * dx + dy * dy, least);
+        fx += by * dx;
+        fy += by * dy;
+      }
     }
     force[2 * i] = fx;
     force[2 * i + 1] = fy;
@@ -99,13 +106,14 @@ function pushes(places, count, spacing) {
   return force;
 }
 
+// Squares with how many are in each, their middle, and a chain of who they are.
 function gridOf(places, count) {
-  const side = Math.max(1, Math.min(24, Math.floor(Math.sqrt(count) / 2)));
+  const side = Math.max(1, Math.min(20, Math.floor(Math.sqrt(count) / 2.5)));
   const [left, right] = extent(places, 0), [top, bottom] = extent(places, 1);
   const wide = (right - left) / side || 1, high = (bottom - top) / side || 1;
   const size = side * side;
   const grid = { side, cell: new Int32Array(count), mass: new Float64Array(size), x: new Float64Array(size),
-    y: new Float64Array(size), members: Array.from({ length: size }, () => []) };
+    y: new Float64Array(size), first: new Int32Array(size).fill(-1), next: new Int32Array(count) };
   for (let i = 0; i < count; i++) {
     const column = Math.min(side - 1, Math.floor((places[2 * i] - left) / wide));
     const row = Math.min(side - 1, Math.floor((places[2 * i + 1] - top) / high));
@@ -113,7 +121,8 @@ function gridOf(places, count) {
     grid.mass[c]++;
     grid.x[c] += places[2 * i];
     grid.y[c] += places[2 * i + 1];
-    grid.members[c].push(i);
+    grid.next[i] = grid.first[c];
+    grid.first[c] = i;
   }
   for (let c = 0; c < size; c++) {
     grid.x[c] /= grid.mass[c] || 1;

@@ -3,35 +3,50 @@ import { look, radius } from "./model.js";
 
 export const CAMPS = ["#7a6ff0", "#c98a1b", "#2a8fbd", "#b04a9b", "#6b8e23", "#a0623c"];
 
-export function paint(pen, model, theme, project, width, height) {
+// `hasty` is for frames while the drawing moves: no gaps in lines, which cost most, and fewer names.
+export function paint(pen, model, theme, project, width, height, hasty = false) {
   pen.clearRect(0, 0, width, height);
   paintHalos(pen, model, theme, project);
-  paintLines(pen, model, theme, project);
+  paintLines(pen, model, theme, project, hasty);
   paintActors(pen, model, theme, project);
-  paintNames(pen, model, theme, project, width, height);
+  paintNames(pen, model, theme, project, width, height, hasty ? FEW : MANY);
 }
 
-export function paintLines(pen, model, theme, project) {
-  const near = model.hovered || model.chosen;
-  const lines = model.lines;
-  for (const pass of [0, 1]) {
-    for (const edge of lines) {
-      const lit = model.isChosen("edge", edge) || model.hovered === edge;
-      if (lit !== (pass === 1)) continue;
-      const how = look(edge, theme);
-      const [x1, y1] = project(edge.source), [x2, y2] = project(edge.target);
-      pen.globalAlpha = lit ? 1 : near ? how.alpha * 0.6 : how.alpha;
-      pen.strokeStyle = how.colour;
-      pen.lineWidth = how.width + (lit ? 1.5 : 0);
-      pen.setLineDash(how.dash);
-      pen.beginPath();
-      pen.moveTo(x1, y1);
-      pen.lineTo(x2, y2);
-      pen.stroke();
+const FEW = 40, MANY = 160; // names at once; more than the second cover each other
+
+// Lines that look alike are drawn with one stroke: thousands of strokes a frame are too slow.
+export function paintLines(pen, model, theme, project, hasty) {
+  const dimmed = model.hovered || model.chosen ? 0.6 : 1, alike = new Map(), lit = [];
+  for (const edge of model.lines) {
+    if (model.isChosen("edge", edge) || model.hovered === edge) {
+      lit.push(edge);
+      continue;
     }
+    const how = look(edge, theme), width = Math.round(how.width * 2) / 2, alpha = Math.round(how.alpha * 8) / 8;
+    const key = `${edge.state} ${width} ${alpha}`;
+    if (!alike.has(key)) alike.set(key, { how: { ...how, width, alpha: alpha * dimmed }, edges: [] });
+    alike.get(key).edges.push(edge);
+  }
+  for (const { how, edges } of alike.values()) stroke(pen, how, edges, project, hasty);
+  for (const edge of lit) {
+    const how = look(edge, theme);
+    stroke(pen, { ...how, alpha: 1, width: how.width + 1.5 }, [edge], project, false);
   }
   pen.setLineDash([]);
   pen.globalAlpha = 1;
+}
+
+function stroke(pen, how, edges, project, hasty) {
+  pen.globalAlpha = how.alpha;
+  pen.strokeStyle = how.colour;
+  pen.lineWidth = how.width;
+  pen.setLineDash(hasty ? [] : how.dash);
+  pen.beginPath();
+  for (const edge of edges) {
+    pen.moveTo(...project(edge.source));
+    pen.lineTo(...project(edge.target));
+  }
+  pen.stroke();
 }
 
 export function paintActors(pen, model, theme, project) {
@@ -48,15 +63,16 @@ export function paintActors(pen, model, theme, project) {
 }
 
 // The busiest actors' names first; one that would cover another waits until there is room.
-export function paintNames(pen, model, theme, project, width, height) {
+export function paintNames(pen, model, theme, project, width, height, most) {
   const taken = [];
   pen.font = "13px system-ui, sans-serif";
   pen.textAlign = "center";
   pen.lineJoin = "round";
   for (const node of ranked(model)) {
+    if (taken.length >= most) return;
     const [x, y] = project(node);
     if (x < -40 || y < -10 || x > width + 40 || y > height + 10) continue;
-    const text = short(node.name), half = pen.measureText(text).width / 2 + 3;
+    const text = short(node.name), half = (node.half ||= pen.measureText(text).width / 2 + 3);
     const top = y - radius(node) - 18, box = [x - half, top, x + half, top + 16];
     const forced = node === model.hovered || model.isChosen("actor", node);
     if (!forced && taken.some((other) => meets(box, other))) continue;
