@@ -65,6 +65,7 @@ export class CanvasDrawing {
     this.stirred = performance.now();
     Object.assign(this.camera, camera);
     this.camera.ratio = Math.max(0.02, Math.min(4, this.camera.ratio));
+    this.model.looked(this.camera.ratio);
     this.refresh();
     this.on.looked();
   }
@@ -79,7 +80,7 @@ export class CanvasDrawing {
   under(px, py) {
     for (const node of [...this.model.actors].reverse()) {
       const [x, y] = this.project(node);
-      if (Math.hypot(px - x, py - y) <= radius(node) + 3) return { kind: "actor", thing: node };
+      if (Math.hypot(px - x, py - y) <= radius(node, this.model) + 3) return { kind: "actor", thing: node };
     }
     let best = null, least = REACH;
     for (const edge of this.model.lines) {

@@ -11,6 +11,7 @@ export class Model {
     this.chosen = null; // {kind: "edge" | "actor", id}
     this.hovered = null;
     this.moves = [];
+    this.crowd = this.grain = 1; // size of dots and lines: less in a crowd, more when one looks closer
     for (const actor of base.actors) this.node(actor.actor, actor.name);
   }
 
@@ -35,6 +36,12 @@ export class Model {
       edge.target.lines++;
     }
     this.placeNew();
+    this.crowd = Math.max(0.35, Math.min(1, Math.sqrt(150 / Math.max(this.actors.length, 1))));
+    this.looked(1);
+  }
+
+  looked(ratio) {
+    this.grain = Math.min(1, this.crowd / Math.sqrt(Math.min(ratio, 1)));
   }
 
   placeNew() {
@@ -95,16 +102,16 @@ export class Model {
 }
 
 const clamp = (value) => Math.max(-1.5, Math.min(1.5, value));
-export const radius = (node) => 3 + 1.5 * Math.sqrt(node.lines);
+export const radius = (node, model) => (3 + 1.5 * Math.sqrt(node.lines)) * model.grain;
 
 // Width by strength, paler where the interval is wide, dash by state.
-export function look(edge, theme) {
+export function look(edge, theme, model) {
   const colours = { ally: theme.ally, antagonist: theme.antagonist, contested: theme.muted };
   const doubt = Math.min(1, (edge.high - edge.low) / 1.6);
   return {
     colour: colours[edge.state] || theme.muted,
-    width: 0.8 + 3.6 * Math.abs(edge.score),
-    alpha: 0.95 - 0.65 * doubt,
+    width: Math.max(0.6, (0.8 + 3.6 * Math.abs(edge.score)) * model.grain),
+    alpha: (0.95 - 0.65 * doubt) * (0.4 + 0.6 * model.grain),
     dash: { ally: [], antagonist: [8, 5], contested: [2, 4] }[edge.state] || [2, 4],
   };
 }

@@ -3,58 +3,58 @@ import { look, radius } from "./model.js";
 
 export const CAMPS = ["#7a6ff0", "#c98a1b", "#2a8fbd", "#b04a9b", "#6b8e23", "#a0623c"];
 
-// `hasty` is for frames while the drawing moves: no gaps in lines, which cost most, and fewer names.
+// `hasty` is for frames while a crowded drawing moves: hair lines without gaps and square dots, which
+// a processor draws five to ten times quicker, and fewer names.
 export function paint(pen, model, theme, project, width, height, hasty = false) {
   pen.clearRect(0, 0, width, height);
   paintHalos(pen, model, theme, project);
   paintLines(pen, model, theme, project, hasty);
-  paintActors(pen, model, theme, project);
+  paintActors(pen, model, theme, project, hasty);
   paintNames(pen, model, theme, project, width, height, hasty ? FEW : MANY);
 }
 
 const FEW = 40, MANY = 160; // names at once; more than the second cover each other
 
-// Lines that look alike are drawn with one stroke: thousands of strokes a frame are too slow.
 export function paintLines(pen, model, theme, project, hasty) {
-  const dimmed = model.hovered || model.chosen ? 0.6 : 1, alike = new Map(), lit = [];
+  const dimmed = model.hovered || model.chosen ? 0.6 : 1, lit = [];
   for (const edge of model.lines) {
-    if (model.isChosen("edge", edge) || model.hovered === edge) {
-      lit.push(edge);
-      continue;
+    if (model.isChosen("edge", edge) || model.hovered === edge) lit.push(edge);
+    else {
+      const how = look(edge, theme, model);
+      how.alpha *= dimmed;
+      stroke(pen, hasty ? { ...how, width: 1, dash: [] } : how, edge, project);
     }
-    const how = look(edge, theme), width = Math.round(how.width * 2) / 2, alpha = Math.round(how.alpha * 8) / 8;
-    const key = `${edge.state} ${width} ${alpha}`;
-    if (!alike.has(key)) alike.set(key, { how: { ...how, width, alpha: alpha * dimmed }, edges: [] });
-    alike.get(key).edges.push(edge);
   }
-  for (const { how, edges } of alike.values()) stroke(pen, how, edges, project, hasty);
   for (const edge of lit) {
-    const how = look(edge, theme);
-    stroke(pen, { ...how, alpha: 1, width: how.width + 1.5 }, [edge], project, false);
+    const how = look(edge, theme, model);
+    stroke(pen, { ...how, alpha: 1, width: how.width + 1.5 }, edge, project);
   }
   pen.setLineDash([]);
   pen.globalAlpha = 1;
 }
 
-function stroke(pen, how, edges, project, hasty) {
+function stroke(pen, how, edge, project) {
   pen.globalAlpha = how.alpha;
   pen.strokeStyle = how.colour;
   pen.lineWidth = how.width;
-  pen.setLineDash(hasty ? [] : how.dash);
+  pen.setLineDash(how.dash);
   pen.beginPath();
-  for (const edge of edges) {
-    pen.moveTo(...project(edge.source));
-    pen.lineTo(...project(edge.target));
-  }
+  pen.moveTo(...project(edge.source));
+  pen.lineTo(...project(edge.target));
   pen.stroke();
 }
 
-export function paintActors(pen, model, theme, project) {
+export function paintActors(pen, model, theme, project, hasty) {
   for (const node of model.actors) {
     const [x, y] = project(node), lit = model.isChosen("actor", node) || model.hovered === node;
-    pen.beginPath();
-    pen.arc(x, y, radius(node), 0, 2 * Math.PI);
     pen.fillStyle = lit ? theme.accent : theme.ink;
+    if (hasty && radius(node, model) < 7) {
+      const half = radius(node, model) * 0.85;
+      pen.fillRect(x - half, y - half, 2 * half, 2 * half);
+      continue;
+    }
+    pen.beginPath();
+    pen.arc(x, y, radius(node, model), 0, 2 * Math.PI);
     pen.fill();
     pen.strokeStyle = theme.paper;
     pen.lineWidth = 1.5;
@@ -73,7 +73,7 @@ export function paintNames(pen, model, theme, project, width, height, most) {
     const [x, y] = project(node);
     if (x < -40 || y < -10 || x > width + 40 || y > height + 10) continue;
     const text = short(node.name), half = (node.half ||= pen.measureText(text).width / 2 + 3);
-    const top = y - radius(node) - 18, box = [x - half, top, x + half, top + 16];
+    const top = y - radius(node, model) - 18, box = [x - half, top, x + half, top + 16];
     const forced = node === model.hovered || model.isChosen("actor", node);
     if (!forced && taken.some((other) => meets(box, other))) continue;
     taken.push(box);

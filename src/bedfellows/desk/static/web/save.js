@@ -41,19 +41,19 @@ export function svg(model, theme, project, width, height, about) {
       `stroke-linejoin="round" opacity=".1"><title>Camp ${i + 1}</title></polygon>`;
   }).join("");
   const lines = model.lines.map((edge) => {
-    const how = look(edge, theme), [x1, y1] = project(edge.source), [x2, y2] = project(edge.target);
+    const how = look(edge, theme, model), [x1, y1] = project(edge.source), [x2, y2] = project(edge.target);
     return `<line x1="${x1.toFixed(1)}" y1="${y1.toFixed(1)}" x2="${x2.toFixed(1)}" y2="${y2.toFixed(1)}" ` +
       `stroke="${how.colour}" stroke-width="${how.width.toFixed(1)}" stroke-opacity="${how.alpha.toFixed(2)}" ` +
       `stroke-dasharray="${how.dash.join(" ") || "none"}"><title>${xml(`${edge.source.name} and ${edge.target.name}: ${edge.state}`)}</title></line>`;
   }).join("\n");
   const taken = [];
   const actors = ranked(model).map((node) => {
-    const [x, y] = project(node), half = 3.6 * short(node.name).length, top = y - radius(node) - 18;
+    const [x, y] = project(node), half = 3.6 * short(node.name).length, top = y - radius(node, model) - 18;
     const box = [x - half, top, x + half, top + 16], free = !taken.some((other) => meets(box, other));
     if (free) taken.push(box);
     const name = free ? `<text x="${x.toFixed(1)}" y="${(top + 12).toFixed(1)}" text-anchor="middle" font-size="13" ` +
       `fill="${theme.ink}" stroke="${theme.paper}" stroke-width="4" paint-order="stroke">${xml(short(node.name))}</text>` : "";
-    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius(node).toFixed(1)}" fill="${theme.ink}"><title>${xml(node.name)}</title></circle>${name}`;
+    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius(node, model).toFixed(1)}" fill="${theme.ink}"><title>${xml(node.name)}</title></circle>${name}`;
   }).join("\n");
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" font-family="sans-serif" role="img">` +
     `<title>${xml(about.title)}</title><desc>${xml(about.note)}</desc><rect width="100%" height="100%" fill="${theme.paper}"/>` +
@@ -64,7 +64,7 @@ export function gexf(model) {
   const fields = { state: "string", score: "double", low: "double", high: "double", events: "integer", sources: "integer" };
   const kinds = Object.entries(fields).map(([name, kind]) => `<attribute id="${name}" title="${name}" type="${kind}"/>`).join("");
   const nodes = model.actors.map((node) => `<node id="${xml(node.id)}" label="${xml(node.name)}">` +
-    `<viz:position x="${(1000 * node.x).toFixed(1)}" y="${(-1000 * node.y).toFixed(1)}"/><viz:size value="${radius(node).toFixed(1)}"/></node>`).join("\n");
+    `<viz:position x="${(1000 * node.x).toFixed(1)}" y="${(-1000 * node.y).toFixed(1)}"/><viz:size value="${radius(node, model).toFixed(1)}"/></node>`).join("\n");
   const edges = model.lines.map((edge, i) => {
     const spell = [["start", edge.since], ["end", edge.until]].filter(([, day]) => day).map(([name, day]) => ` ${name}="${day}"`).join("");
     const values = Object.keys(fields).map((name) => `<attvalue for="${name}" value="${xml(edge[name])}"/>`).join("");

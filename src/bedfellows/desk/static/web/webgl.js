@@ -84,11 +84,11 @@ export class WebglDrawing {
     graph.clear();
     for (const node of model.actors) {
       const lit = model.isChosen("actor", node) || model.hovered === node;
-      graph.addNode(node.id, { x: node.x, y: -node.y, size: radius(node), label: short(node.name),
+      graph.addNode(node.id, { x: node.x, y: -node.y, size: radius(node, model), label: short(node.name),
         color: lit ? theme.accent : theme.ink, forceLabel: lit });
     }
     for (const edge of model.lines) {
-      const lit = model.isChosen("edge", edge) || model.hovered === edge, how = look(edge, theme);
+      const lit = model.isChosen("edge", edge) || model.hovered === edge, how = look(edge, theme, model);
       graph.addEdgeWithKey(edge.id, edge.source.id, edge.target.id, {
         size: how.width + (lit ? 1.5 : 0), color: faded(how.colour, lit ? 1 : how.alpha), zIndex: lit ? 1 : 0,
         type: { ally: "solid", antagonist: "dashed" }[edge.state] || "dotted",
