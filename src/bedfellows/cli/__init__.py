@@ -14,6 +14,7 @@ from bedfellows.cli import (
     keep,
     kept,
     model,
+    people,
     stateless,
     structure,
     tables,
@@ -21,7 +22,7 @@ from bedfellows.cli import (
 )
 from bedfellows.errors import BedfellowsError, CasebookError, UsageError
 
-FAMILIES = (stateless, actors, keep, kept, tables, webs, changes, structure, model, doors)
+FAMILIES = (stateless, actors, keep, kept, tables, webs, changes, structure, model, people, doors)
 """Modules of commands; each lists its own as COMMANDS."""
 
 

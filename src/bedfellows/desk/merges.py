@@ -10,8 +10,8 @@ from starlette.requests import Request
 
 from bedfellows.casebook import Casebook
 from bedfellows.desk.asking import Data
+from bedfellows.desk.authors import signed_by
 from bedfellows.desk.people import field, note, said
-from bedfellows.desk.signing import signed_by
 
 
 def merges(request: Request, casebook: Casebook) -> Data:

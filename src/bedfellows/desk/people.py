@@ -13,7 +13,7 @@ from starlette.requests import Request
 from bedfellows.casebook import Casebook
 from bedfellows.desk import facts
 from bedfellows.desk.asking import Data
-from bedfellows.desk.signing import signed_by
+from bedfellows.desk.authors import signed_by
 from bedfellows.errors import UsageError
 from bedfellows.records import Record
 from bedfellows.register import CasebookRegister

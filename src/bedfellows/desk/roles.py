@@ -77,9 +77,14 @@ def signature(request: Request) -> str | None:
     return person.name if person else None
 
 
+def is_team(request: Request) -> bool:
+    """Whether this desk has accounts."""
+    return bool(request.app.state.team)
+
+
 def may(request: Request, role: str | None) -> bool:
     """Whether the asker may do what needs a role; on a laptop everything."""
-    if role is None or not getattr(request.app.state, "team", False):
+    if role is None or not is_team(request):
         return True
     person = person_of(request)
     return person is not None and person.may(role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bedfellows.store import comments  # its table is made with the others
 from bedfellows.store.reviews import ReviewedStore as Store
 
-__all__ = ["Store"]
+__all__ = ["Store", "comments"]

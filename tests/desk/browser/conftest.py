@@ -20,7 +20,7 @@ import pytest
 
 CHROMIUM = os.environ.get("BEDFELLOWS_CHROMIUM", "/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
-PATIENCE_MS = 30_000
+PATIENCE_MS = 20_000
 """A busy machine answers late; a test that waits this long has failed."""
 
 
