@@ -9,11 +9,18 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from bedfellows.config import HALF_LIFE_DAYS
 from bedfellows.errors import UsageError
-from bedfellows.filters import conditions, kept_by, outlets_of, row_conditions, spoken_by
+from bedfellows.filters import (
+    conditions,
+    kept_by,
+    outlets_of,
+    row_conditions,
+    spoken_by,
+    still_meets,
+)
 from bedfellows.languages import is_read, why_unread
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
 from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standing_of, standings, votes_of
@@ -29,12 +36,12 @@ if TYPE_CHECKING:
     from bedfellows.keeping import Place
     from bedfellows.network.votes import Votes
     from bedfellows.register import CasebookRegister
+    from bedfellows.review import Review
 
 log = logging.getLogger(__name__)
 
 BODIES = {"UNO": "United Nations", "EUR": "European Union", "IGO": "Intergovernmental bodies"}
 """Names of PLOVER's codes for bodies of many states."""
-VERDICTS = ("accept", "reject")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,15 +121,21 @@ class Casebook:
         return import_table(self.store, format, path, columns=columns)
 
     def judge(
-        self, event: str, verdict: str, *, by: str | None = None, note: str | None = None
-    ) -> None:
-        """Accept an event or reject it; a rejected one has no effect anywhere until accepted."""
-        if verdict not in VERDICTS:
-            raise UsageError(f"judge {verdict}: unknown; choose from {', '.join(VERDICTS)}")
-        if not self.store.knows_event(event):
-            raise UsageError(f"judge {event}: no such event; `bedfellows events` lists their ids")
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        self.store.judge(event, verdict, at=now, by=by, note=note)
+        self, event: str, verdict: str, *, by: str | None = None, note: str | None = None,
+        change: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        """Accept an event, reject it, or correct it by a `change` (flip, type, source, target).
+
+        A rejected one has no effect anywhere until accepted, a corrected one that of its change.
+        """
+        self.review.judge(event, verdict, by=by, note=note, change=change)
+
+    @property
+    def review(self) -> Review:
+        """What people say of events: the queue, verdicts, undoing, agreement."""
+        from bedfellows.review import Review
+
+        return Review(self.store, self.votes)
 
     def events(self, **filters: str | None) -> Records:
         """Event and tie records that pass every filter given, read ones before imported ones.
@@ -134,9 +147,10 @@ class Casebook:
 
     def each_event(self, **filters: str | None) -> Iterator[Record]:
         """The same one by one, for casebooks that do not fit into memory."""
-        verdicts = self.store.verdicts()
-        for record in self.store.event_records(conditions(filters, verdicts)):
-            if spoken_by(record, filters.get("said_by")) and verdicts.meets(record, filters):
+        verdicts, changed = self.store.verdicts(), frozenset(self.store.corrections())
+        for record in self.store.event_records(conditions(filters, verdicts, changed)):
+            if (spoken_by(record, filters.get("said_by")) and verdicts.meets(record, filters)
+                    and (record["id"] not in changed or still_meets(record, filters))):  # fmt: skip
                 yield record
         if not filters.get("said_by"):  # tables do not say on whose word
             yield from self.store.row_records(row_conditions(filters))

@@ -74,6 +74,13 @@ class Web(Tabular, list[Relation]):
         return self.by_name.get(name.casefold(), [])
 
     @cached_property
+    def picture(self) -> str:
+        """The web as an SVG drawing, made once."""
+        from bedfellows.network.picture import draw
+
+        return draw(self)
+
+    @cached_property
     def by_pair(self) -> dict[tuple[str, str], Relation]:
         """Relations by the ids of both, in order."""
         return {(r.source, r.target): r for r in self}

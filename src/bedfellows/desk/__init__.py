@@ -23,13 +23,18 @@ from bedfellows.desk import (
     files,
     home,
     jobs,
+    map_page,
+    merges,
+    pairs,
     people,
     remarks,
+    review,
     searching,
     strange,
     team,
     telling,
     times,
+    web_page,
 )
 from bedfellows.desk.bounds import Bounded
 from bedfellows.desk.casebooks import Casebooks
@@ -41,24 +46,29 @@ from bedfellows.desk.trouble import HANDLERS, Caught
 PAGES: tuple[tuple[str, asking.Page], ...] = (
     *home.PAGES, *clippings.PAGES, *strange.PAGES, *searching.PAGES, *times.PAGES, *telling.PAGES,
     *files.PAGES, *about.PAGES,
-    *people.PAGES, *adding.PAGES, *jobs.PAGES, *entrance.PAGES, *team.PAGES, *api_document.PAGES,
+    *people.PAGES, *pairs.PAGES, *web_page.PAGES, *map_page.PAGES, *review.PAGES, *merges.PAGES,
+    *adding.PAGES, *jobs.PAGES, *entrance.PAGES, *team.PAGES, *api_document.PAGES,
 )  # fmt: skip
 """Every page; the same address with `.json` (for `/`, `/home.json`) gives its data. Whoever may
 look at it: `roles.NEEDED`."""
 
 ACTIONS: tuple[tuple[str, asking.Action], ...] = (
-    *remarks.ACTIONS, *adding.ACTIONS, *entrance.ACTIONS, *team.ACTIONS,
+    *remarks.ACTIONS, *people.ACTIONS, *review.ACTIONS, *merges.ACTIONS,
+    *adding.ACTIONS, *entrance.ACTIONS, *team.ACTIONS,
 )  # fmt: skip
 """Every address that a form may be posted to. Who may do it: `roles.NEEDED`."""
 
 MENU = (
-    ("/", "The web"),
+    ("/", "Home"),
+    ("/web", "The web"),
+    ("/map", "Map"),
     ("/findings", "Findings"),
     ("/shifts", "Changes"),
     ("/timeline", "Time line"),
     ("/actors", "Actors"),
     ("/clippings", "Clippings"),
     ("/sources", "Sources"),
+    ("/review", "Review"),
     ("/add", "Add"),
 )
 """What the head of every page leads to; who may not go there does not see it."""

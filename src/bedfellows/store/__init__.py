@@ -7,7 +7,7 @@ casebook has all of them from the beginning, whatever door opens it.
 from __future__ import annotations
 
 from bedfellows.store import comments, feeds, kept, likeness, people, tables
-from bedfellows.store.people import JudgedStore as Store
+from bedfellows.store.reviews import ReviewedStore as Store
 
 DECLARING = (tables, kept, likeness, people, feeds, comments)
 """Modules whose tables make a casebook."""
