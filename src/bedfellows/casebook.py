@@ -11,9 +11,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from bedfellows.config import HALF_LIFE_DAYS
+from bedfellows.engine import PAGE_LIMIT_S, read_all, task_of
 from bedfellows.errors import UsageError
 from bedfellows.filters import conditions, kept_by, outlets_of, row_conditions, spoken_by
-from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
+from bedfellows.model import Clipping, Document, Facts, Fault, content_id, fault_of
 from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
 from bedfellows.records import Record
 from bedfellows.store import Store
@@ -61,32 +62,53 @@ class Casebook:
 
     def add(
         self, inputs: Iterable[str], *, columns: Mapping[str, str] | None = None,
-        follow: bool = False,
+        follow: bool = False, workers: int = 1, limit_s: float = PAGE_LIMIT_S,
     ) -> Iterator[Added | Fault]:  # fmt: skip
-        """Clip, read and store; one outcome a clipping, durable when it is yielded."""
+        """Clip, read and store; one outcome a clipping, durable when it is yielded.
+
+        With several `workers`, that many processes clip and read, each page for `limit_s` at
+        most, and this one stores. Started again after whatever ended it, it goes on where it
+        was: pages that are kept are not read again.
+        """
         from bedfellows import keeping
         from bedfellows.clip.fetch import shared_fetcher
         from bedfellows.clip.sources import clippings
 
         fetcher = keeping.Remembering(self.store, shared_fetcher())
-        for clipping in clippings(inputs, columns=columns, follow=follow, fetcher=fetcher):
-            yield clipping if isinstance(clipping, Fault) else self.add_clipping(clipping)
+        pages = clippings(inputs, columns=columns, follow=follow, fetcher=fetcher)
+        if workers <= 1:
+            for page in pages:
+                yield page if isinstance(page, Fault) else self.add_clipping(page)
+            return
+        tasks = (task_of(page, known=self.has(page)) for page in pages)
+        for task, outcome in read_all(tasks, workers=workers, limit_s=limit_s):
+            if isinstance(task, Fault) or isinstance(outcome, Fault):
+                yield task if isinstance(task, Fault) else outcome
+            else:
+                yield self.add_clipping(task.clipping, outcome)
 
-    def add_clipping(self, clipping: Clipping) -> Added | Fault:
-        """Store one clipping with its facts, unless it is known."""
+    def has(self, page: Clipping | Fault) -> bool:
+        """Whether a page's bytes are kept."""
+        return isinstance(page, Clipping) and self.store.has_clipping(page.id)
+
+    def add_clipping(
+        self, clipping: Clipping, ahead: Facts | Document | None = None
+    ) -> Added | Fault:
+        """Store one clipping with its facts, unless it is known; `ahead` was read elsewhere."""
         from bedfellows import keeping, pipeline
         from bedfellows.clip import read
         from bedfellows.errors import InputError
 
         try:
-            document = read(clipping)
+            document = read(clipping) if ahead is None else document_of(ahead)
         except InputError as trouble:
             return fault_of(clipping.input, "clip", trouble)
         document = self.distinct(document)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         if known := keeping.seen_again(self.store, clipping, document, now=now):
             return added(replace(document, id=known), "known", 0)
-        facts = pipeline.facts_of(document, pipeline.load_tools())
+        facts = (ahead if isinstance(ahead, Facts) and ahead.document == document
+                 else pipeline.facts_of(document, pipeline.load_tools()))  # fmt: skip
         place = keeping.place(self.store, document)
         self.store.put(clipping, facts, story=place.story, now=now, signature=place.signature,
                        former=place.former, passages=place.passages)  # fmt: skip
@@ -300,6 +322,11 @@ class Casebook:
 def open(path: str) -> Casebook:
     """Open a casebook, making it if it is not there."""
     return Casebook(path)
+
+
+def document_of(read: Facts | Document) -> Document:
+    """The document of what was read."""
+    return read.document if isinstance(read, Facts) else read
 
 
 def status_of(document: Document, place: Place) -> str:
