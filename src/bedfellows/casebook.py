@@ -82,8 +82,10 @@ class Casebook:
             return
         tasks = (task_of(page, known=self.has(page)) for page in pages)
         for task, outcome in read_all(tasks, workers=workers, limit_s=limit_s):
-            if isinstance(task, Fault) or isinstance(outcome, Fault):
-                yield task if isinstance(task, Fault) else outcome
+            if isinstance(task, Fault):
+                yield task
+            elif isinstance(outcome, Fault):
+                yield outcome
             else:
                 yield self.add_clipping(task.clipping, outcome)
 
