@@ -47,9 +47,8 @@ def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iter
     found = [frame for frame in found if key_of(frame) in worth]
     verdicts = verdicts_on(found, reading, lexicon, model)
     told: dict[Key, list[Frame]] = {}
-    for frame in found:
-        key = key_of(frame)
-        verdicts[key] = encouraged(verdicts[key], listed(frame.trigger, lexicon))
+    for key, word in {(key_of(f), listed(f.trigger, lexicon)): None for f in found}:
+        verdicts[key] = encouraged(verdicts[key], word)
     for frame in found:
         if tells(frame, verdicts[key_of(frame)]):
             told.setdefault(key_of(frame), []).append(frame)
