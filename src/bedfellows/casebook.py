@@ -28,7 +28,9 @@ from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standing_of, 
 from bedfellows.records import Record
 from bedfellows.results import Findings, Records, Series
 from bedfellows.store import Store, tables
+from bedfellows.store.folder import FolderStore
 from bedfellows.store.rows import number_in
+from bedfellows.store.slices import is_bulk
 from bedfellows.webs import WEBS, Web
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class Casebook:
     """One store of pages and facts. Use as a context manager, or call `close`."""
 
     def __init__(self, path: str) -> None:
-        self.store = Store(path)
+        self.store: Store = FolderStore(path) if is_bulk(path) else Store(path)
 
     def __enter__(self) -> Self:
         return self

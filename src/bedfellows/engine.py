@@ -61,6 +61,13 @@ def read_all(
         for task in tasks:
             yield task, task if isinstance(task, Fault) else read_page(task)
         return
+    yield from read_apart(tasks, workers=workers, limit_s=limit_s)
+
+
+def read_apart(
+    tasks: Iterable[Task | Fault], *, workers: int, limit_s: float = PAGE_LIMIT_S
+) -> Iterator[tuple[Task | Fault, Facts | Document | Fault]]:
+    """The same by processes, be it one."""
     crew = Crew(read_page, workers=workers, limit_s=limit_s, idle=is_fault)
     for task, outcome in crew.each(tasks):
         yield task, lost(task, outcome) if isinstance(outcome, Lost) else outcome

@@ -9,6 +9,7 @@ import click
 
 from bedfellows.cli import (
     actors,
+    bulk,
     changes,
     doors,
     exports,
@@ -30,6 +31,7 @@ FAMILIES = (
     keep,
     kept,
     stores,
+    bulk,
     tables,
     webs,
     changes,
