@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,6 +25,7 @@ from bedfellows.filters import (
     still_meets,
 )
 from bedfellows.languages import is_read, why_unread
+from bedfellows.metrics import METERS
 from bedfellows.model import Clipping, Document, Facts, Fault, content_id, fault_of
 from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standing_of, standings, votes_of
 from bedfellows.records import Record
@@ -90,6 +93,12 @@ class Casebook:
 
         fetcher = keeping.Remembering(self.store, shared_fetcher())
         pages = clippings(inputs, columns=columns, follow=follow, fetcher=fetcher)
+        yield from metered(self.taken_in(pages, workers=workers, limit_s=limit_s))
+
+    def taken_in(
+        self, pages: Iterable[Clipping | Fault], *, workers: int, limit_s: float
+    ) -> Iterator[Added | Fault]:
+        """Each page stored, read here or by that many processes."""
         if workers <= 1:
             for page in pages:
                 yield page if isinstance(page, Fault) else self.add_clipping(page)
@@ -389,6 +398,36 @@ def open(path_or_url: str | PathLike[str]) -> Casebook:
     0 relations
     """
     return Casebook(fspath(path_or_url))
+
+
+def metered(outcomes: Iterable[Added | Fault]) -> Iterator[Added | Fault]:
+    """The outcomes, counted and logged on the way."""
+    start, counts = time.monotonic(), Counter[str]()
+    for outcome in outcomes:
+        now = time.monotonic()
+        METERS.observe("bedfellows_page_seconds", now - start)
+        start = now
+        if isinstance(outcome, Fault):
+            status = "fault"
+            METERS.add("bedfellows_faults_total", step=outcome.step, error=outcome.error)
+            about = {"input": outcome.input, "step": outcome.step, "error": outcome.error}
+            log.warning("fault", extra={**about, "why": outcome.message})
+        else:
+            status = outcome.status.partition(" (")[0].partition(" of ")[0].partition(" as ")[0]
+            METERS.add("bedfellows_events_total", outcome.events)
+            about = {"input": outcome.input, "document": outcome.document, "status": status}
+            log.debug("page", extra={**about, "events": outcome.events})
+        METERS.add("bedfellows_pages_total", status=status)
+        counts[status] += 1
+        yield outcome
+    log.info("added", extra={"pages": sum(counts.values()), **counts})
+
+
+def status(casebook: Casebook) -> Record:
+    """How much a casebook holds and when it came, `store.tally` says it in full."""
+    from bedfellows.store.tally import tally
+
+    return tally(casebook.store)
 
 
 def document_of(read: Facts | Document) -> Document:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -51,10 +52,11 @@ class Part:
     def pages(self, columns: Mapping[str, str] | None) -> Iterator[Clipping | Fault]:
         """Its pages, in order."""
         for stretch in self.stretches:
-            yield from islice(pages_of(stretch.input, columns), stretch.first, stretch.last)
+            with closing(pages_of(stretch.input, columns)) as found:
+                yield from islice(found, stretch.first, stretch.last)
 
 
-def pages_of(input: str, columns: Mapping[str, str] | None) -> Iterator[Clipping | Fault]:
+def pages_of(input: str, columns: Mapping[str, str] | None) -> Generator[Clipping | Fault]:
     """Every page of an input on a disk, at an address, or in an object store."""
     if not is_stored(input):
         yield from clippings([input], columns=columns)

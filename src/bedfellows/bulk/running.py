@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,7 +12,8 @@ from bedfellows.bulk.plan import PART_PAGES, Part, planned
 from bedfellows.errors import UsageError
 from bedfellows.store.slices import TABLES, Folder, described, folder_at
 
-HERE = "native"
+LOCAL = "local"
+"""Stands for a Ray cluster of this machine alone, started for the run."""
 
 
 def bulk(
@@ -36,8 +38,10 @@ def bulk(
 def run(parts: list[Part], job: Job, *, workers: int, ray: str | None) -> Iterator[dict[str, Any]]:
     """Have Daft do the parts; their accounts in the order in which they come."""
     daft = load_daft()
+    if ray == LOCAL:
+        start_ray(workers)
     if ray is not None:
-        daft.set_runner_ray(None if ray in ("", "local") else ray)
+        daft.set_runner_ray(None if ray == LOCAL else ray)
     frame = daft.from_pydict({"part": [packed(part) for part in parts]})
     if ray is not None:
         frame = frame.into_partitions(len(parts))
@@ -54,6 +58,16 @@ def run(parts: list[Part], job: Job, *, workers: int, ray: str | None) -> Iterat
     doer = daft.cls(Doer, max_concurrency=workers, use_process=False)()
     for row in frame.select(doer.accounts(frame["part"]).alias("account")).iter_rows():
         yield json.loads(row["account"])
+
+
+def start_ray(workers: int) -> None:
+    """A Ray of this machine. On a busy one it takes longer than Ray waits by itself."""
+    try:
+        os.environ.setdefault("RAY_raylet_start_wait_time_s", "300")
+        import ray
+    except ImportError as trouble:
+        raise UsageError("bulk --ray: needs Ray; install bedfellows[ray]") from trouble
+    ray.init(num_cpus=workers, include_dashboard=False, log_to_driver=False)
 
 
 def load_daft() -> Any:

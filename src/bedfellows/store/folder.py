@@ -76,6 +76,10 @@ class FolderStore(ReviewedStore):
         parts = self.folder.done()
         return sum(part["events"] + part["ties"] for part in parts), 0
 
+    def pages(self) -> int:
+        """Documents in all whole parts."""
+        return sum(part["documents"] for part in self.folder.done())
+
     def stamp(self) -> tuple[object, ...]:
         """Changes whenever a part is added."""
         return tuple(part["part"] for part in self.folder.done())
