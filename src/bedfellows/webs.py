@@ -48,9 +48,7 @@ class Web(Tabular, list[Relation]):
 
     def picture(self) -> Picture:
         """The web as a drawing: allies near, antagonists far and dashed."""
-        from bedfellows.network.picture import draw
-
-        return Picture(draw(self))
+        return Picture(self.drawing)
 
     def camps(self) -> Picture:
         """The best division as a matrix: allies filled, antagonists hatched."""
@@ -74,7 +72,7 @@ class Web(Tabular, list[Relation]):
         return self.by_name.get(name.casefold(), [])
 
     @cached_property
-    def picture(self) -> str:
+    def drawing(self) -> str:
         """The web as an SVG drawing, made once."""
         from bedfellows.network.picture import draw
 

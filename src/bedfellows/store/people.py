@@ -80,13 +80,6 @@ class JudgedStore(Store):
         with self.engine.connect() as connection:
             return [judgement_of(dict(row)) for row in connection.execute(query).mappings()]
 
-    def stamp(self) -> tuple[object, ...]:
-        """Changes with what is kept and with what people say of actors; cheap."""
-        said = sql.select(sql.func.max(actor_judgements.c.number)).scalar_subquery()
-        owns = sql.select(sql.func.count(own_actors.c.id)).scalar_subquery()
-        with self.engine.connect() as connection:
-            return (*super().stamp(), *connection.execute(sql.select(said, owns)).one())
-
     def verdicts(self) -> Verdicts:
         """The judgements that hold, with the casebook's own actors; read anew after changes."""
         last = sql.select(sql.func.max(actor_judgements.c.number)).scalar_subquery()
