@@ -28,7 +28,7 @@ KNOWN = {
     "bedfellows_events_total": ("counter", "Events found since this process began."),
     "bedfellows_page_seconds": ("histogram", "Seconds between two pages stored."),
     "bedfellows_request_seconds": ("histogram", "Seconds to answer a request, by path."),
-    "bedfellows_queue": ("gauge", "Pages waiting to be read."),
+    "bedfellows_queue": ("gauge", "Jobs of adding pages that wait or are being read."),
     "bedfellows_kept_pages": ("gauge", "Pages in the casebook."),
     "bedfellows_kept_events": ("gauge", "Events and ties of pages in the casebook."),
     "bedfellows_kept_rows": ("gauge", "Imported events in the casebook."),
