@@ -19,9 +19,9 @@ from bedfellows.bulk.running import bulk
 from bedfellows.casebook import Casebook
 from bedfellows.engine import code_inputs
 from bedfellows.errors import CasebookError, MissingInput, UsageError
-from bedfellows.model import Facts
+from bedfellows.model import Facts, Fault
 from bedfellows.rebuilt import facts_from
-from bedfellows.records import facts_records
+from bedfellows.records import facts_records, fault_record
 from bedfellows.store.slices import Folder, folder_at
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -95,10 +95,11 @@ def test_a_page_in_two_parts_is_kept_once(out: Path, coded: list[Facts]) -> None
     assert len(documents) == len(PAIRS)
 
 
-def test_an_empty_row_is_a_fault_row(out: Path) -> None:
-    (fault,) = folder_at(str(out)).each("faults")
-    assert fault["input"].endswith("a.jsonl") or "a.jsonl" in fault["input"]
-    assert fault["error"] == "EmptyInput"
+def test_an_empty_row_is_a_row_of_faults(pages: Path, out: Path) -> None:
+    faults = [found for found in code_inputs([str(pages)]) if isinstance(found, Fault)]
+    rows = [{k: v for k, v in fault_record(fault).items() if k != "kind"} for fault in faults]
+    assert len(rows) == 1
+    assert list(folder_at(str(out)).each("faults")) == rows
 
 
 def test_a_second_run_does_nothing_again(pages: Path, out: Path) -> None:
