@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,6 +14,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Self
 
 from bedfellows.config import HALF_LIFE_DAYS
+from bedfellows.engine import PAGE_LIMIT_S, read_all, task_of
 from bedfellows.errors import UsageError
 from bedfellows.filters import (
     conditions,
@@ -22,12 +25,15 @@ from bedfellows.filters import (
     still_meets,
 )
 from bedfellows.languages import is_read, why_unread
-from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
+from bedfellows.metrics import METERS
+from bedfellows.model import Clipping, Document, Facts, Fault, content_id, fault_of
 from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standing_of, standings, votes_of
 from bedfellows.records import Record
 from bedfellows.results import Findings, Records, Series
 from bedfellows.store import Store, tables
+from bedfellows.store.folder import FolderStore
 from bedfellows.store.rows import number_in
+from bedfellows.store.slices import is_bulk
 from bedfellows.webs import WEBS, Web
 
 if TYPE_CHECKING:
@@ -59,7 +65,7 @@ class Casebook:
     """One store of pages and facts. Use as a context manager, or call `close`."""
 
     def __init__(self, path: str) -> None:
-        self.store = Store(path)
+        self.store: Store = FolderStore(path) if is_bulk(path) else Store(path)
 
     def __enter__(self) -> Self:
         return self
@@ -73,32 +79,61 @@ class Casebook:
 
     def add(
         self, inputs: Iterable[str], *, columns: Mapping[str, str] | None = None,
-        follow: bool = False,
+        follow: bool = False, workers: int = 1, limit_s: float = PAGE_LIMIT_S,
     ) -> Iterator[Added | Fault]:  # fmt: skip
-        """Clip, read and store; one outcome a clipping, durable when it is yielded."""
+        """Clip, read and store; one outcome a clipping, durable when it is yielded.
+
+        With several `workers`, that many processes clip and read, each page for `limit_s` at
+        most, and this one stores. Started again after whatever ended it, it goes on where it
+        was: pages that are kept are not read again.
+        """
         from bedfellows import keeping
         from bedfellows.clip.fetch import shared_fetcher
         from bedfellows.clip.sources import clippings
 
         fetcher = keeping.Remembering(self.store, shared_fetcher())
-        for clipping in clippings(inputs, columns=columns, follow=follow, fetcher=fetcher):
-            yield clipping if isinstance(clipping, Fault) else self.add_clipping(clipping)
+        pages = clippings(inputs, columns=columns, follow=follow, fetcher=fetcher)
+        yield from metered(self.taken_in(pages, workers=workers, limit_s=limit_s))
 
-    def add_clipping(self, clipping: Clipping) -> Added | Fault:
-        """Store one clipping with its facts, unless it is known."""
+    def taken_in(
+        self, pages: Iterable[Clipping | Fault], *, workers: int, limit_s: float
+    ) -> Iterator[Added | Fault]:
+        """Each page stored, read here or by that many processes."""
+        if workers <= 1:
+            for page in pages:
+                yield page if isinstance(page, Fault) else self.add_clipping(page)
+            return
+        tasks = (task_of(page, known=self.has(page)) for page in pages)
+        for task, outcome in read_all(tasks, workers=workers, limit_s=limit_s):
+            if isinstance(task, Fault):
+                yield task
+            elif isinstance(outcome, Fault):
+                yield outcome
+            else:
+                yield self.add_clipping(task.clipping, outcome)
+
+    def has(self, page: Clipping | Fault) -> bool:
+        """Whether a page's bytes are kept."""
+        return isinstance(page, Clipping) and self.store.has_clipping(page.id)
+
+    def add_clipping(
+        self, clipping: Clipping, ahead: Facts | Document | None = None
+    ) -> Added | Fault:
+        """Store one clipping with its facts, unless it is known; `ahead` was read elsewhere."""
         from bedfellows import keeping, pipeline
         from bedfellows.clip import read
         from bedfellows.errors import InputError
 
         try:
-            document = read(clipping)
+            document = read(clipping) if ahead is None else document_of(ahead)
         except InputError as trouble:
             return fault_of(clipping.input, "clip", trouble)
         document = self.distinct(document)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         if known := keeping.seen_again(self.store, clipping, document, now=now):
             return added(replace(document, id=known), "known", 0)
-        facts = pipeline.facts_of(document, pipeline.load_tools())
+        facts = (ahead if isinstance(ahead, Facts) and ahead.document == document
+                 else pipeline.facts_of(document, pipeline.load_tools()))  # fmt: skip
         place = keeping.place(self.store, document)
         self.store.put(clipping, facts, story=place.story, now=now, signature=place.signature,
                        former=place.former, passages=place.passages,
@@ -363,6 +398,41 @@ def open(path_or_url: str | PathLike[str]) -> Casebook:
     0 relations
     """
     return Casebook(fspath(path_or_url))
+
+
+def metered(outcomes: Iterable[Added | Fault]) -> Iterator[Added | Fault]:
+    """The outcomes, counted and logged on the way."""
+    start, counts = time.monotonic(), Counter[str]()
+    for outcome in outcomes:
+        now = time.monotonic()
+        METERS.observe("bedfellows_page_seconds", now - start)
+        start = now
+        if isinstance(outcome, Fault):
+            status = "fault"
+            METERS.add("bedfellows_faults_total", step=outcome.step, error=outcome.error)
+            about = {"input": outcome.input, "step": outcome.step, "error": outcome.error}
+            log.warning("fault", extra={**about, "why": outcome.message})
+        else:
+            status = outcome.status.partition(" (")[0].partition(" of ")[0].partition(" as ")[0]
+            METERS.add("bedfellows_events_total", outcome.events)
+            about = {"input": outcome.input, "document": outcome.document, "status": status}
+            log.debug("page", extra={**about, "events": outcome.events})
+        METERS.add("bedfellows_pages_total", status=status)
+        counts[status] += 1
+        yield outcome
+    log.info("added", extra={"pages": sum(counts.values()), **counts})
+
+
+def status(casebook: Casebook) -> Record:
+    """How much a casebook holds and when it came, `store.tally` says it in full."""
+    from bedfellows.store.tally import tally
+
+    return tally(casebook.store)
+
+
+def document_of(read: Facts | Document) -> Document:
+    """The document of what was read."""
+    return read.document if isinstance(read, Facts) else read
 
 
 def status_of(document: Document, place: Place) -> str:

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bedfellows import pipeline
-from bedfellows.model import Document, Facts, Fault
+from bedfellows.crew import Crew, Lost
+from bedfellows.model import Clipping, Document, Facts, Fault
+
+PAGE_LIMIT_S = 120.0
+"""Seconds for one page, a hundred times what an article takes; by judgement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One clipping to read; of one that is `known` the text is enough."""
+
+    clipping: Clipping
+    published: str | None = None
+    known: bool = False
 
 
 def code_inputs(
@@ -17,35 +30,73 @@ def code_inputs(
     published: str | None = None,
     workers: int = 1,
     follow: bool = False,
+    limit_s: float = PAGE_LIMIT_S,
 ) -> Iterator[Facts | Fault]:
     """Facts of every clipping of the inputs, in order, whatever the number of workers."""
     from bedfellows.clip.sources import clippings
 
     pages = clippings(inputs, columns=columns, follow=follow)
-    texts = (dated(outcome, published) for outcome in pipeline.documents(pages))
+    tasks = (task_of(page, published=published) for page in pages)
+    for _, outcome in read_all(tasks, workers=workers, limit_s=limit_s):
+        yield Facts(document=outcome) if isinstance(outcome, Document) else outcome
+
+
+def task_of(page: Clipping | Fault, *, published: str | None = None, known: bool = False
+            ) -> Task | Fault:  # fmt: skip
+    """What is to be done with a page; nothing, where it could not be had."""
+    if isinstance(page, Fault):
+        return page
+    return Task(clipping=page, published=published, known=known)
+
+
+def read_all(
+    tasks: Iterable[Task | Fault], *, workers: int = 1, limit_s: float = PAGE_LIMIT_S
+) -> Iterator[tuple[Task | Fault, Facts | Document | Fault]]:
+    """Each task with what came of it, in order: read here, or by that many processes.
+
+    A page that kills its process, or takes longer than `limit_s`, is a fault; only processes
+    can be ended, so that one worker, which is this process, has no limit.
+    """
     if workers <= 1:
-        tools = pipeline.load_tools()
-        for text in texts:
-            yield text if isinstance(text, Fault) else pipeline.facts_of(text, tools)
+        for task in tasks:
+            yield task, task if isinstance(task, Fault) else read_page(task)
         return
-    from multiprocessing import get_context
-
-    with get_context("spawn").Pool(workers) as pool:
-        yield from pool.imap(facts_in_worker, texts, chunksize=4)
+    yield from read_apart(tasks, workers=workers, limit_s=limit_s)
 
 
-def dated(outcome: Document | Fault, published: str | None) -> Document | Fault:
+def read_apart(
+    tasks: Iterable[Task | Fault], *, workers: int, limit_s: float = PAGE_LIMIT_S
+) -> Iterator[tuple[Task | Fault, Facts | Document | Fault]]:
+    """The same by processes, be it one."""
+    crew = Crew(read_page, workers=workers, limit_s=limit_s, idle=is_fault)
+    for task, outcome in crew.each(tasks):
+        yield task, lost(task, outcome) if isinstance(outcome, Lost) else outcome
+
+
+def is_fault(task: Task | Fault) -> bool:
+    """Whether there is nothing to read."""
+    return isinstance(task, Fault)
+
+
+def lost(task: Task, given_up: Lost) -> Fault:
+    """The fault of a page that was given up."""
+    return Fault(input=task.clipping.input, step="read", error=given_up.error,
+                 message=given_up.message)  # fmt: skip
+
+
+def read_page(task: Task) -> Facts | Document | Fault:
+    """One page's facts, with tools that load once a process."""
+    document = next(pipeline.documents([task.clipping]))
+    if isinstance(document, Fault) or task.known:
+        return document
+    return pipeline.facts_of(dated(document, task.published), pipeline.load_tools())
+
+
+def dated(document: Document, published: str | None) -> Document:
     """The document with the date given for pages that have none."""
-    if isinstance(outcome, Fault) or published is None or outcome.published:
-        return outcome
-    return replace(outcome, published=published)
-
-
-def facts_in_worker(outcome: Document | Fault) -> Facts | Fault:
-    """Read in a worker process, whose tools load once."""
-    if isinstance(outcome, Fault):
-        return outcome
-    return pipeline.facts_of(outcome, pipeline.load_tools())
+    if published is None or document.published:
+        return document
+    return replace(document, published=published)
 
 
 def code_documents(records: Iterable[Mapping[str, Any]]) -> Iterator[Facts]:

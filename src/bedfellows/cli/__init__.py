@@ -9,6 +9,7 @@ import click
 
 from bedfellows.cli import (
     actors,
+    bulk,
     changes,
     doors,
     exports,
@@ -20,6 +21,7 @@ from bedfellows.cli import (
     stores,
     structure,
     tables,
+    watching,
     webs,
 )
 from bedfellows.errors import BedfellowsError, CasebookError, CasebookFailed, UsageError
@@ -30,6 +32,7 @@ FAMILIES = (
     keep,
     kept,
     stores,
+    bulk,
     tables,
     webs,
     changes,
@@ -37,6 +40,7 @@ FAMILIES = (
     model,
     exports,
     people,
+    watching,
     doors,
 )
 """Modules of commands; each lists its own as COMMANDS."""
@@ -73,9 +77,21 @@ class Program(click.Group):
     metavar="PATH",
     help="Where to keep things: a file or postgresql://… [casebook.db].",
 )
+@click.option("--log", type=click.Choice(["text", "json"]), help="Say on standard error what is "
+              "done, one line or JSON object a step.")  # fmt: skip
+@click.option(
+    "--log-level",
+    type=click.Choice(["debug", "info", "warning"]),
+    default="info",
+    help="With --log: from which weight on [info]; debug has a line for each page.",
+)
 @click.pass_context
-def main(ctx: click.Context, casebook: str | None) -> None:
+def main(ctx: click.Context, casebook: str | None, log: str | None, log_level: str) -> None:
     """Read the news and keep the web of alliances in it."""
+    if log is not None:
+        from bedfellows.logs import start
+
+        start(log, log_level)
     from bedfellows.config import casebook_path
 
     ctx.obj = casebook_path(casebook)

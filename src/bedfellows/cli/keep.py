@@ -14,15 +14,31 @@ from bedfellows.cli.parts import FORMATS, checked_date, columns_of, emit, opened
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
 @click.option("--follow", is_flag=True, help="Of feeds, read the pages that they link to.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes to read with [all cores].")
+@click.option(
+    "--page-limit",
+    type=click.FloatRange(min=0.1),
+    default=120.0,
+    show_default=True,
+    help="Seconds for one page; one that takes longer is a fault.",
+)
 @click.pass_obj
-def add(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool) -> None:
-    """Clip, read and store pages."""
+def add(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool,
+        workers: int | None, page_limit: float) -> None:  # fmt: skip
+    """Clip, read and store pages.
+
+    Stopped and started again, it goes on where it was. With --workers 1 this process reads, and
+    no page has a limit.
+    """
+    from bedfellows.crew import cores
     from bedfellows.model import Fault
     from bedfellows.progress import bar
 
     failed = False
-    with opened(path) as casebook, bar("reading") as advance:
-        for outcome in casebook.add(inputs, columns=columns_of(columns), follow=follow):
+    with opened(path) as casebook, bar("reading", inputs) as advance:
+        for outcome in casebook.add(inputs, columns=columns_of(columns), follow=follow,
+                                    workers=workers or max(2, cores()),
+                                    limit_s=page_limit):  # fmt: skip
             advance()
             if isinstance(outcome, Fault):
                 failed = True

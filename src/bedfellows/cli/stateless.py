@@ -16,8 +16,15 @@ from bedfellows.cli.parts import checked_date, columns_of, emit, report, rows_of
 @click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
 @click.option("--follow", is_flag=True, help="Of feeds, read the pages that they link to.")
 @click.option("--workers", default=1, type=click.IntRange(min=1), help="Processes to read with.")
+@click.option(
+    "--page-limit",
+    type=click.FloatRange(min=0.1),
+    default=120.0,
+    show_default=True,
+    help="Seconds for one page where several processes read.",
+)
 def code(inputs: tuple[str, ...], published: str | None, columns: str | None,
-         follow: bool, workers: int) -> None:  # fmt: skip
+         follow: bool, workers: int, page_limit: float) -> None:  # fmt: skip
     """Read pages and print every fact in them as JSON Lines. No casebook is touched."""
     from bedfellows.engine import code_inputs
     from bedfellows.model import Fault
@@ -26,7 +33,7 @@ def code(inputs: tuple[str, ...], published: str | None, columns: str | None,
     checked_date(published, "--published")
     failed = False
     for outcome in code_inputs(inputs, columns=columns_of(columns), published=published,
-                               workers=workers, follow=follow):  # fmt: skip
+                               workers=workers, follow=follow, limit_s=page_limit):  # fmt: skip
         if isinstance(outcome, Fault):
             failed = True
             report(outcome)

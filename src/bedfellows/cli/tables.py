@@ -6,23 +6,30 @@ import sys
 
 import click
 
-from bedfellows.cli.parts import FORMATS, columns_of, opened, report, show
+from bedfellows.cli.parts import FORMATS, checked_date, columns_of, opened, report, show
 
 
 @click.command(name="import")
 @click.argument("format")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--columns", metavar="PAIRS", help="Names of columns: date=Day,source=From.")
+@click.option("--since", metavar="DATE", help="With parquet: pages published since.")
+@click.option("--until", metavar="DATE", help="With parquet: pages published until.")
+@click.option("--publisher", metavar="NAME", help="With parquet: pages of one publisher.")
 @click.pass_obj
-def import_(path: str, format: str, files: tuple[str, ...], columns: str | None) -> None:
+def import_(path: str, /, format: str, files: tuple[str, ...], columns: str | None,
+            **chosen: str | None) -> None:  # fmt: skip
     """Take in event data: FORMAT is icews, polecat, gdelt, phoenix, acled or csv.
 
-    With FORMAT all: a whole casebook, as `export all` wrote it, into an empty one.
+    With FORMAT all: a whole casebook, as `export all` wrote it, into an empty one. With FORMAT
+    parquet: a folder that `bulk` wrote, or a slice of it.
     """
     from bedfellows.model import Fault
 
     if format == "all":
         return all_in(path, files)
+    if format == "parquet":
+        return folders_in(path, files, chosen)
     failed = False
     with opened(path) as casebook:
         for file in files:
@@ -36,6 +43,18 @@ def import_(path: str, format: str, files: tuple[str, ...], columns: str | None)
                     for reason, count in sorted(outcome.left_out.items()):
                         print(f"  {count} lines left out: {reason}")
     sys.exit(1 if failed else 0)
+
+
+def folders_in(path: str, files: tuple[str, ...], chosen: dict[str, str | None]) -> None:
+    """Folders of Parquet, or slices of them."""
+    from bedfellows.bulk.bringing import bring
+
+    for name in ("since", "until"):
+        checked_date(chosen[name], f"--{name}")
+    with opened(path) as casebook:
+        for file in files:
+            outcomes = list(bring(casebook.store, file, **chosen))
+            print(f"{file}: {sum(outcomes)} pages new, {outcomes.count(False)} known")
 
 
 def all_in(path: str, files: tuple[str, ...]) -> None:

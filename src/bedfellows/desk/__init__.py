@@ -24,6 +24,7 @@ from bedfellows.desk import (
     home,
     jobs,
     map_page,
+    measures,
     merges,
     pairs,
     people,
@@ -98,8 +99,9 @@ def app(casebook_path: str, *, team: bool = False, hosts: tuple[str, ...] = ("*"
     """The desk over one casebook; with `team`, behind its accounts."""
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     desk = Starlette(
-        routes=[*routes(), static],
+        routes=[*measures.ROUTES, *routes(), static],
         middleware=[
+            Middleware(measures.Timed),
             Middleware(SafeHeaders),
             Middleware(Caught),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),

@@ -14,7 +14,7 @@ import sqlalchemy as sql
 from bedfellows.errors import CasebookError
 from bedfellows.model import Clipping, Facts
 from bedfellows.records import Record, document_record, event_record, facts_records
-from bedfellows.store import kept, likeness, quotations, rows, tables
+from bedfellows.store import kept, likeness, quotations, rows, tables, tally
 from bedfellows.store.engines import engine_of, is_address
 from bedfellows.store.migrations import open_casebook
 from bedfellows.store.transactions import in_transaction
@@ -150,6 +150,10 @@ class Store:
         with self.engine.connect() as connection:
             read, imported = connection.execute(query).one()
         return int(read), int(imported)
+
+    def pages(self) -> int:
+        """Documents kept."""
+        return tally.pages(self.engine)
 
     def stamp(self) -> tuple[object, ...]:
         """Changes whenever what is kept changes; cheap.
