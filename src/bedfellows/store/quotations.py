@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 
+from bedfellows.store.rows import ASKED, batched
 from bedfellows.store.tables import documents, metadata
 
 quotations = Table(
@@ -33,6 +34,13 @@ quoted_events = Table(
     Column("event", String, primary_key=True),
     Column("key", String, nullable=False, index=True),
 )
+voices = Table(
+    "voices",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("stories", Integer, nullable=False),
+)
+"""Sentences that several stories quote, kept up to date by each page that quotes one."""
 SHARED = 2
 """Stories that must quote a sentence for it to be one voice in several."""
 
@@ -61,42 +69,46 @@ def quote(connection: sql.Connection, document: str, found: Sequence[Quotation])
         told |= {event: {"event": event, "key": one.key} for event in one.events}
     if rows:
         connection.execute(sql.insert(quotations), list(rows.values()))
+        for keys in batched(sorted({key for key, _ in rows}), ASKED):
+            _recount(connection, keys)
     if told:
         connection.execute(sql.insert(quoted_events), list(told.values()))
 
 
-def shared() -> sql.Select[tuple[str, int]]:
-    """Keys of sentences that several stories quote, with the number of stories."""
+def _recount(connection: sql.Connection, keys: Sequence[str]) -> None:
+    """Note those of the sentences that several stories quote by now."""
     stories = sql.func.count(documents.c.story.distinct())
-    return (
-        sql.select(quotations.c.key, stories.label("stories"))
+    query = (
+        sql.select(quotations.c.key, stories)
         .join(documents, documents.c.id == quotations.c.document)
+        .where(quotations.c.key.in_(keys))
         .group_by(quotations.c.key)
         .having(stories >= SHARED)
     )
+    if rows := [{"key": key, "stories": count} for key, count in connection.execute(query)]:
+        connection.execute(sql.delete(voices).where(voices.c.key.in_([r["key"] for r in rows])))
+        connection.execute(sql.insert(voices), rows)
 
 
-def voices(connection: sql.Connection) -> Mapping[str, tuple[str, int]]:
+def voiced(connection: sql.Connection) -> Mapping[str, tuple[str, int]]:
     """Events told in sentences that several stories quote: the sentence's key, its stories."""
-    many = shared().subquery()
-    query = sql.select(quoted_events.c.event, many.c.key, many.c.stories).join(
-        many, many.c.key == quoted_events.c.key
+    query = sql.select(quoted_events.c.event, voices.c.key, voices.c.stories).join(
+        voices, voices.c.key == quoted_events.c.key
     )
     return {event: (key, stories) for event, key, stories in connection.execute(query)}
 
 
 def repeated(connection: sql.Connection, speaker: str | None = None) -> Iterator[dict[str, Any]]:
     """Each sentence that several stories quote, by its first page, the most quoted first."""
-    many = shared().subquery()
     query = (
         sql.select(
             quotations.c.key, quotations.c.document, quotations.c.start, quotations.c.end,
             quotations.c.speaker, quotations.c.name, documents.c.record, documents.c.published,
-            documents.c.publisher, many.c.stories,
+            documents.c.publisher, voices.c.stories,
         )
-        .join(many, many.c.key == quotations.c.key)
+        .join(voices, voices.c.key == quotations.c.key)
         .join(documents, documents.c.id == quotations.c.document)
-        .order_by(many.c.stories.desc(), quotations.c.key, documents.c.published, documents.c.id)
+        .order_by(voices.c.stories.desc(), quotations.c.key, documents.c.published, documents.c.id)
     )  # fmt: skip
     if speaker is not None:
         mine = sql.select(quotations.c.key).where(quotations.c.speaker == speaker)
