@@ -26,8 +26,8 @@ MORE = (
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook(str(tmp_path / "case.db")) as opened:
+def casebook(place: str) -> Iterator[Casebook]:
+    with Casebook(place) as opened:
         yield opened
 
 

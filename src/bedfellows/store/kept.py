@@ -20,6 +20,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 
 from bedfellows.model import Clipping, Document
 from bedfellows.store.tables import clippings, documents, metadata
+from bedfellows.store.writing import put_new
 
 visits = Table(
     "visits",
@@ -72,7 +73,7 @@ def visit(connection: sql.Connection, clipping: Clipping, *, now: str) -> None:
         "clipping": clipping.id, "url": clipping.url or "", "input": clipping.input,
         "retrieved_at": clipping.retrieved_at or now, "headers": json.dumps(clipping.headers),
     }  # fmt: skip
-    connection.execute(sql.insert(visits).prefix_with("OR IGNORE"), row)
+    put_new(connection, visits, [row])
 
 
 def freeze(
@@ -86,6 +87,22 @@ def freeze(
         "text_sha256": sha256(document.text), "body_sha256": sha256(clipping.body),
     }  # fmt: skip
     connection.execute(sql.insert(frozen), row)
+
+
+def freeze_old(connection: sql.Connection) -> None:
+    """Freeze texts that were kept before texts were frozen, as they are now."""
+    query = (
+        sql.select(documents.c.id, documents.c.record, clippings.c.body)
+        .join(clippings, clippings.c.id == documents.c.clipping)
+        .where(documents.c.id.not_in(sql.select(frozen.c.document)))
+    )
+    for id, record, body in connection.execute(query).all():
+        kept = json.loads(record)
+        connection.execute(sql.insert(frozen), {
+            "document": id, "address": address_of(kept.get("url")), "version": 1, "former": None,
+            "extractor": "unknown", "text_sha256": sha256(kept["text"]),
+            "body_sha256": sha256(zlib.decompress(body)),
+        })  # fmt: skip
 
 
 def versions(connection: sql.Connection, url: str | None) -> list[Version]:
@@ -151,11 +168,15 @@ class KeptPage:
 
 def kept_pages(connection: sql.Connection) -> Iterator[KeptPage]:
     """Every page kept, once for each visit, in order of retrieval. Bodies are unpacked."""
+    titles = (
+        sql.select(documents.c.clipping, sql.func.min(documents.c.title).label("title"))
+        .group_by(documents.c.clipping)
+        .subquery()
+    )
     query = (
-        sql.select(visits, clippings.c.mime_type, clippings.c.body, sql.func.min(documents.c.title))
+        sql.select(visits, clippings.c.mime_type, clippings.c.body, titles.c.title)
         .join(clippings, clippings.c.id == visits.c.clipping)
-        .join(documents, documents.c.clipping == clippings.c.id)
-        .group_by(visits.c.clipping, visits.c.url, visits.c.retrieved_at)
+        .join(titles, titles.c.clipping == clippings.c.id)
         .order_by(visits.c.retrieved_at, visits.c.clipping)
     )
     for row in connection.execute(query):
@@ -166,6 +187,6 @@ def kept_pages(connection: sql.Connection) -> Iterator[KeptPage]:
             retrieved_at=fields["retrieved_at"],
             mime_type=fields["mime_type"],
             headers=tuple((name, value) for name, value in json.loads(fields["headers"])),
-            title=row[-1],
+            title=fields["title"],
             body=zlib.decompress(fields["body"]),
         )
