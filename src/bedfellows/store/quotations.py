@@ -13,8 +13,8 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 
-from bedfellows.store.rows import ASKED, batched
 from bedfellows.store.tables import documents, metadata
+from bedfellows.store.writing import put_new
 
 quotations = Table(
     "quotations",
@@ -34,13 +34,6 @@ quoted_events = Table(
     Column("event", String, primary_key=True),
     Column("key", String, nullable=False, index=True),
 )
-voices = Table(
-    "voices",
-    metadata,
-    Column("key", String, primary_key=True),
-    Column("stories", Integer, nullable=False),
-)
-"""Sentences that several stories quote, kept up to date by each page that quotes one."""
 SHARED = 2
 """Stories that must quote a sentence for it to be one voice in several."""
 
@@ -67,48 +60,46 @@ def quote(connection: sql.Connection, document: str, found: Sequence[Quotation])
             "speaker": one.speaker, "name": one.name,
         }  # fmt: skip
         told |= {event: {"event": event, "key": one.key} for event in one.events}
-    if rows:
-        connection.execute(sql.insert(quotations), list(rows.values()))
-        for keys in batched(sorted({key for key, _ in rows}), ASKED):
-            _recount(connection, keys)
-    if told:
-        connection.execute(sql.insert(quoted_events), list(told.values()))
-
-
-def _recount(connection: sql.Connection, keys: Sequence[str]) -> None:
-    """Note those of the sentences that several stories quote by now."""
-    stories = sql.func.count(documents.c.story.distinct())
-    query = (
-        sql.select(quotations.c.key, stories)
-        .join(documents, documents.c.id == quotations.c.document)
-        .where(quotations.c.key.in_(keys))
-        .group_by(quotations.c.key)
-        .having(stories >= SHARED)
-    )
-    if rows := [{"key": key, "stories": count} for key, count in connection.execute(query)]:
-        connection.execute(sql.delete(voices).where(voices.c.key.in_([r["key"] for r in rows])))
-        connection.execute(sql.insert(voices), rows)
+    put_new(connection, quotations, list(rows.values()))
+    put_new(connection, quoted_events, list(told.values()))
 
 
 def voiced(connection: sql.Connection) -> Mapping[str, tuple[str, int]]:
     """Events told in sentences that several stories quote: the sentence's key, its stories."""
-    query = sql.select(quoted_events.c.event, voices.c.key, voices.c.stories).join(
-        voices, voices.c.key == quoted_events.c.key
+    stories = sql.func.count(documents.c.story.distinct())
+    query = (
+        sql.select(quoted_events.c.event, quoted_events.c.key, stories)
+        .join(quotations, quotations.c.key == quoted_events.c.key)
+        .join(documents, documents.c.id == quotations.c.document)
+        .group_by(quoted_events.c.event, quoted_events.c.key)
+        .having(stories >= SHARED)
     )
-    return {event: (key, stories) for event, key, stories in connection.execute(query)}
+    return {event: (key, count) for event, key, count in connection.execute(query)}
+
+
+def shared() -> sql.Select[tuple[str, int]]:
+    """Keys of sentences that several stories quote, with the number of stories."""
+    stories = sql.func.count(documents.c.story.distinct())
+    return (
+        sql.select(quotations.c.key, stories.label("stories"))
+        .join(documents, documents.c.id == quotations.c.document)
+        .group_by(quotations.c.key)
+        .having(stories >= SHARED)
+    )
 
 
 def repeated(connection: sql.Connection, speaker: str | None = None) -> Iterator[dict[str, Any]]:
     """Each sentence that several stories quote, by its first page, the most quoted first."""
+    many = shared().subquery()
     query = (
         sql.select(
             quotations.c.key, quotations.c.document, quotations.c.start, quotations.c.end,
             quotations.c.speaker, quotations.c.name, documents.c.record, documents.c.published,
-            documents.c.publisher, voices.c.stories,
+            documents.c.publisher, many.c.stories,
         )
-        .join(voices, voices.c.key == quotations.c.key)
+        .join(many, many.c.key == quotations.c.key)
         .join(documents, documents.c.id == quotations.c.document)
-        .order_by(voices.c.stories.desc(), quotations.c.key, documents.c.published, documents.c.id)
+        .order_by(many.c.stories.desc(), quotations.c.key, documents.c.published, documents.c.id)
     )  # fmt: skip
     if speaker is not None:
         mine = sql.select(quotations.c.key).where(quotations.c.speaker == speaker)
