@@ -34,7 +34,8 @@ def made_up(*, old: bool = False) -> dict[str, tuple[bytes, str]]:
     found = {}
     for name, make in (OLD if old else PAGES).items():
         page = make()
-        shown = " ".join(re.sub(r"<[^>]+>", " ", page.html).split())
+        body = page.html.partition("<body>")[2]
+        shown = " ".join(re.sub(r"<[^>]+>", " ", body).split())
         lines = sorted(page.body, key=lambda line: shown.find(" ".join(line.split())[:40]))
         found[name] = page.html.encode(), "\n".join(lines)
     return found

@@ -1,4 +1,4 @@
-"""Twenty-eight made-up pages in the manners of today's news sites, each with its story marked.
+"""Thirty-two made-up pages in the manners of today's news sites, each with its story marked.
 
 Every page is HTML, the paragraphs that are its story, and furniture that is not.
 """
@@ -370,6 +370,41 @@ def words_in_code() -> Page:
     return Page(html=page(inner), body=(*PROSE, plain), furniture=("Culture",))
 
 
+def stated(text: str) -> str:
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE,
+            "articleBody": text}  # fmt: skip
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def built_by_scripts() -> Page:
+    inner = "<div id='root'><noscript>Please turn on scripts to read this page.</noscript></div>"
+    told = page(inner, head=stated("\n\n".join(PROSE)))
+    return Page(html=told, body=PROSE, furniture=("turn on scripts",))
+
+
+def note_under_a_story_that_is_stated() -> Page:
+    bio = "Ines Okafor writes about the waterways from a houseboat, with two dogs and no patience."
+    inner = f"<article><h1>{TITLE}</h1>{paragraphs()}<p>{bio}</p></article>"
+    told = page(inner, head=stated(" ".join(PROSE)))
+    return Page(html=told, body=PROSE, furniture=(bio,))
+
+
+def story_that_is_stated_in_part() -> Page:
+    inner = f"<article><h1>{TITLE}</h1>{paragraphs()}</article>"
+    told = page(inner, head=stated(" ".join(PROSE[:5])))
+    return Page(html=told, body=PROSE, furniture=("Culture",))
+
+
+def subheads_missing_from_what_is_stated() -> Page:
+    heads = ("What the captains want", "Money and grain")
+    inner = (
+        f"<article><h1>{TITLE}</h1>{paragraphs(PROSE[:4])}<h2>{heads[0]}</h2>"
+        f"{paragraphs(PROSE[4:8])}<h2>{heads[1]}</h2>{paragraphs(PROSE[8:])}</article>"
+    )
+    told = page(inner, head=stated("<p>" + "</p><p>".join(PROSE) + "</p>"))
+    return Page(html=told, body=(*PROSE, *heads), furniture=("Culture",))
+
+
 PAGES: Mapping[str, Callable[[], Page]] = {
     make.__name__: make
     for make in (
@@ -379,6 +414,8 @@ PAGES: Mapping[str, Callable[[], Page]] = {
         breaks_in_a_column_named_like_furniture, short_item,
         counter_amid_the_story, sentences_like_labels, opinion_marked_as_comment,
         links_amid_short_speech, cards_below, roundup_of_linked_items,
-        list_under_a_heading_like_furniture, words_in_code,
+        list_under_a_heading_like_furniture, words_in_code, built_by_scripts,
+        note_under_a_story_that_is_stated, story_that_is_stated_in_part,
+        subheads_missing_from_what_is_stated,
     )
 }  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +19,7 @@ from bedfellows.model import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 
@@ -72,6 +74,16 @@ class Reading:
     places: tuple[PlaceMention, ...] = ()
     by_head: Mapping[int, Mention] = field(default_factory=dict)
     phrases: tuple[Phrase, ...] = ()
+
+
+def by_sentence(doc: Doc, phrases: Iterable[Phrase]) -> Iterator[tuple[SpacySpan, list[Phrase]]]:
+    """Each sentence with the phrases that begin in it; phrases come in order."""
+    waiting = deque(phrases)
+    for sentence in doc.sents:
+        inside: list[Phrase] = []
+        while waiting and waiting[0].first < sentence.end:
+            inside.append(waiting.popleft())
+        yield sentence, inside
 
 
 def span_of(doc: Doc, first: int, last: int) -> Span:

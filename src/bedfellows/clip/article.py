@@ -14,11 +14,14 @@ from bedfellows.clip.language import language_of
 from bedfellows.clip.names import split_names
 from bedfellows.clip.printed import iso_date
 from bedfellows.clip.same import unique_paragraphs
-from bedfellows.errors import EmptyInput
+from bedfellows.errors import EmptyInput, UnreadableInput
 from bedfellows.model import Clipping, Document
 
 PARAGRAPH_BREAK = "\n\n"
 DATELINE_PARAGRAPHS = 3
+MAX_TEXT_CHARS = 500_000
+"""A long book's worth. A parse takes some memory for each word, and spaCy refuses a text of twice
+this length."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +69,18 @@ def make_document(
     return with_agency(with_fields(with_dateline(document), clipping), cleaned)
 
 
+def bounded(text: str, input: str) -> str:
+    """The text of one page. Raises UnreadableInput for more than any article has."""
+    if len(text) > MAX_TEXT_CHARS:
+        why = f"{len(text):,} characters of text, more than {MAX_TEXT_CHARS:,}; split it up"
+        raise UnreadableInput(input, why)
+    return text
+
+
 def _document(
     clipping: Clipping, body: list[str], heading: Heading, cleaned: Cleaned, page: PageFacts
 ) -> Document:
-    text = PARAGRAPH_BREAK.join(body)
+    text = bounded(PARAGRAPH_BREAK.join(body), clipping.input)
     first, second = (heading, page) if heading.signed else (page, heading)
     return Document(
         id=clipping.fields.get("id") or clipping.id,

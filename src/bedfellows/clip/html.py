@@ -26,6 +26,7 @@ MIN_CHARS = 120
 def read_html(clipping: Clipping) -> Document:
     """The article on a page. Raises EmptyInput where there is none."""
     from bedfellows.clip import metadata, pruning, tree
+    from bedfellows.clip.stated import stated_body
     from bedfellows.clip.tree import words
 
     charset = clipping.mime_type.partition("charset=")[2].strip(" \"'") or None
@@ -35,6 +36,7 @@ def read_html(clipping: Clipping) -> Document:
     comments = pruning.comment_total(page)
     pruning.drop_comments(page)
     facts = metadata.page_facts(page, url=clipping.url or clipping.fields.get("url"))
+    stated = stated_body(page)
     pruning.drop_furniture(page)
     pruning.drop_cards(page)
     onward, link = pruning.more_target(page)
@@ -46,7 +48,7 @@ def read_html(clipping: Clipping) -> Document:
     )
     if facts.title is None:
         facts = _by_its_lines(page, facts)
-    told = paragraphs(page, input=clipping.input)
+    told = paragraphs(page, stated=stated, input=clipping.input)
     links = frozenset(words(link) for link in page.iter("a"))
     document = make_document(clipping, told, page=facts, pruned=True, links=links)
     alive.clear()
@@ -71,8 +73,12 @@ def _by_its_lines(page: HtmlElement, facts: PageFacts) -> PageFacts:
     )
 
 
-def paragraphs(page: HtmlElement, *, input: str) -> list[str]:
-    """The article's paragraphs: by trafilatura, or by the page's own mark of its story."""
+def paragraphs(page: HtmlElement, *, stated: list[str], input: str) -> list[str]:
+    """The article's paragraphs: by trafilatura, or by the page's own mark of its story.
+
+    `stated` has the story as the page's marks for machines state it, empty where they do not.
+    """
+    from bedfellows.clip.stated import agreed
     from bedfellows.clip.tree import marked_story, story_lines
 
     own = story_lines(page)
@@ -81,6 +87,7 @@ def paragraphs(page: HtmlElement, *, input: str) -> list[str]:
     short = bool(marked_story(page)) and size_own < SHORT_CHARS and size < 2 * size_own
     if size < min(MIN_CHARS, size_own) or short:
         found = own
+    found = agreed(found, stated) if stated else found
     if not found:
         raise EmptyInput(input, "no article text in it; give a page with a story")
     return found

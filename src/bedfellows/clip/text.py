@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bedfellows.clip.article import (
     PageFacts,
+    bounded,
     make_document,
     with_agency,
     with_dateline,
@@ -41,7 +42,7 @@ def read_text(clipping: Clipping) -> Document:
 
 def read_row(clipping: Clipping) -> Document:
     """A row that carries its text: the document's text is that text to the letter."""
-    text = clipping.body.decode("utf-8")
+    text = bounded(clipping.body.decode("utf-8"), clipping.input)
     if not text.strip():
         raise EmptyInput(clipping.input, "the row has no text; fill it in or drop the row")
     document = Document(

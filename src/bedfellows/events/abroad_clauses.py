@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bedfellows.events.abroad_verbs import Verb, verbs_of
 from bedfellows.languages.words import Words
 from bedfellows.model import Modality, Polarity
-from bedfellows.reading import Mention, Phrase, Reading
+from bedfellows.reading import Mention, Phrase, Reading, by_sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -46,8 +46,7 @@ class Clauses:
 
     def told(self) -> Iterator[Told]:
         """Everything told, sentence by sentence."""
-        for sentence in self.doc.sents:
-            inside = [p for p in self.reading.phrases if sentence.start <= p.first < sentence.end]
+        for sentence, inside in by_sentence(self.doc, self.reading.phrases):
             named = {i for p in inside for first, last in p.names for i in range(first, last)}
             verbs = verbs_of(sentence, self.words, named)
             used: set[int] = set()
@@ -161,7 +160,7 @@ class Clauses:
             return self.subjects(joined[-1], inside, verbs)  # 'a critiqué X et soutient Y'
         start = max((v.place for v in before if not self.relative(v, top)), default=-1)
         near = [p for p in inside if start < p.first < top.first and not p.prep]
-        near = [p for p in near if p.head not in self.tied()]
+        near = [p for p in near if not (p.links and self.tie(p))]  # 'allié de X', beside a subject
         parsed = [p for p in near if self.is_subject(p, top)]
         chosen = (parsed or near)[-1:]
         if not chosen:
@@ -183,10 +182,6 @@ class Clauses:
             for t in self.doc[max(0, verb.first - 2) : verb.first]
         )
         return opened and self.doc[top.first - 1].text == ","
-
-    def tied(self) -> set[int]:
-        """Heads of phrases like 'allié de X', which stand beside a subject."""
-        return {p.head for p in self.reading.phrases if self.tie(p) and p.links}
 
     def pronoun(self, verb: Verb) -> tuple[Mention, ...]:
         """'Il' or 'elle' right before the verb's group."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -32,7 +33,7 @@ def mentions_of(
             for phrase in (post, name):
                 own = replace(party, mention=gloss.span(phrase))
                 by_phrase[phrase] = replace(by_phrase[phrase], parties=(own,))
-    mentions = list(by_phrase.values())
+    mentions = sorted(by_phrase.values(), key=lambda m: m.first)
     mentions += pronouns(doc, mentions, words)
     return sorted(mentions, key=lambda m: m.head)
 
@@ -221,11 +222,12 @@ def pronouns(doc: Doc, known: Sequence[Mention], words: Words) -> Iterator[Menti
     """'Il', 'elle', 'ils': the subject before of the same gender and number, else nobody."""
     wanted, many = frozenset(words.grammar["subject"]), frozenset(words.grammar["plural"])
     starts = [sentence.start for sentence in doc.sents]
+    places = [mention.first for mention in known]
     for token in doc:
         if token.lower_ not in wanted or token.pos_ != "PRON":
             continue
-        reach = starts[max(0, sum(start <= token.i for start in starts) - 1 - REACH)]
-        before = [m for m in known if reach <= m.first and m.last <= token.i]
+        reach = starts[max(0, bisect_right(starts, token.i) - 1 - REACH)]
+        before = known[bisect_left(places, reach) : bisect_left(places, token.i)]
         fit = [m for m in before if agrees(doc, m, token, words, token.lower_ in many)]
         tops = [m for m in fit if doc[m.head].dep_.startswith("nsubj")]
         if fit and token.dep_.startswith("nsubj"):

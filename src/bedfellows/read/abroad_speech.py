@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from bedfellows.languages.tokens import verb_lemma
 from bedfellows.languages.words import Words
 from bedfellows.model import Attribution, Manner, Party
 from bedfellows.model import Span as TextSpan
-from bedfellows.reading import Mention, Phrase, span_of
+from bedfellows.reading import Mention, Phrase, by_sentence, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -27,12 +28,18 @@ def speech(
 ) -> Iterator[Attribution]:
     """Attributions in order; each content once."""
     quotes = list(quoted(doc, words))
+    begins, ends = [first for first, _ in quotes], [last for _, last in quotes]
     seen: set[tuple[int, int]] = set()
-    for sentence in doc.sents:
-        inside = [p for p in found if sentence.start <= p.first < sentence.end]
+    starts = [p.first for p in found]
+    for sentence, inside in by_sentence(doc, found):
+        far = bisect_left(starts, sentence.end + AFTER)
+        near = [*inside, *found[bisect_left(starts, sentence.end) : far]]
+        around = quotes[
+            max(0, bisect_left(ends, sentence.start) - 1) : bisect_left(begins, sentence.end) + 1
+        ]
         for cue, speaker, first, last in (
             *according(sentence, inside, words),
-            *said(sentence, found, quotes, words),
+            *said(sentence, near, around, words),
         ):
             if first >= last or (first, last) in seen:
                 continue

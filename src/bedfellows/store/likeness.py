@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sql
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table
 
+from bedfellows.store.rows import ASKED, batched
 from bedfellows.store.tables import documents, metadata, stories
 from bedfellows.store.writing import put_new
 
@@ -45,15 +46,16 @@ def carry(connection: sql.Connection, keys: Sequence[str], story: str) -> None:
 
 def carried(connection: sql.Connection, keys: Sequence[str], *, least: int) -> set[str]:
     """Those of the paragraphs that at least so many stories carry."""
-    if not keys:
-        return set()
-    query = (
-        sql.select(passages.c.key)
-        .where(passages.c.key.in_(list(keys)))
-        .group_by(passages.c.key)
-        .having(sql.func.count() >= least)
-    )
-    return {str(key) for (key,) in connection.execute(query)}
+    found: set[str] = set()
+    for part in batched(list(keys), ASKED):
+        query = (
+            sql.select(passages.c.key)
+            .where(passages.c.key.in_(part))
+            .group_by(passages.c.key)
+            .having(sql.func.count() >= least)
+        )
+        found.update(map(str, connection.scalars(query)))
+    return found
 
 
 def sign(connection: sql.Connection, document: str, signature: Signature) -> None:
@@ -82,5 +84,8 @@ def met(
 
 def told(connection: sql.Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
     """Story and text of each of the documents."""
-    query = sql.select(documents.c.story, documents.c.record).where(documents.c.id.in_(list(ids)))
-    return [(story, json.loads(record)["text"]) for story, record in connection.execute(query)]
+    found: list[tuple[str, str]] = []
+    for part in batched(ids, ASKED):
+        query = sql.select(documents.c.story, documents.c.record).where(documents.c.id.in_(part))
+        found += [(story, json.loads(r)["text"]) for story, r in connection.execute(query)]
+    return found

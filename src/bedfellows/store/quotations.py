@@ -14,6 +14,7 @@ import sqlalchemy as sql
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 
 from bedfellows.store.tables import documents, metadata
+from bedfellows.store.writing import put_new
 
 quotations = Table(
     "quotations",
@@ -59,10 +60,21 @@ def quote(connection: sql.Connection, document: str, found: Sequence[Quotation])
             "speaker": one.speaker, "name": one.name,
         }  # fmt: skip
         told |= {event: {"event": event, "key": one.key} for event in one.events}
-    if rows:
-        connection.execute(sql.insert(quotations), list(rows.values()))
-    if told:
-        connection.execute(sql.insert(quoted_events), list(told.values()))
+    put_new(connection, quotations, list(rows.values()))
+    put_new(connection, quoted_events, list(told.values()))
+
+
+def voiced(connection: sql.Connection) -> Mapping[str, tuple[str, int]]:
+    """Events told in sentences that several stories quote: the sentence's key, its stories."""
+    stories = sql.func.count(documents.c.story.distinct())
+    query = (
+        sql.select(quoted_events.c.event, quoted_events.c.key, stories)
+        .join(quotations, quotations.c.key == quoted_events.c.key)
+        .join(documents, documents.c.id == quotations.c.document)
+        .group_by(quoted_events.c.event, quoted_events.c.key)
+        .having(stories >= SHARED)
+    )
+    return {event: (key, count) for event, key, count in connection.execute(query)}
 
 
 def shared() -> sql.Select[tuple[str, int]]:
@@ -74,15 +86,6 @@ def shared() -> sql.Select[tuple[str, int]]:
         .group_by(quotations.c.key)
         .having(stories >= SHARED)
     )
-
-
-def voices(connection: sql.Connection) -> Mapping[str, tuple[str, int]]:
-    """Events told in sentences that several stories quote: the sentence's key, its stories."""
-    many = shared().subquery()
-    query = sql.select(quoted_events.c.event, many.c.key, many.c.stories).join(
-        many, many.c.key == quoted_events.c.key
-    )
-    return {event: (key, stories) for event, key, stories in connection.execute(query)}
 
 
 def repeated(connection: sql.Connection, speaker: str | None = None) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sql
 
@@ -25,6 +25,19 @@ FIELDS = [("id", "<i8"), ("day", "<i4"), ("said", "<i4"), ("type", "<i4"), ("sou
 means none; `story` is a hash."""
 ASKED = 10_000
 """Ids a query; SQLite allows 32,766 parameters."""
+
+
+T = TypeVar("T")
+
+
+def batched(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The items in runs of at most so many.
+
+    >>> list(batched("abcde", 2))
+    ['ab', 'cd', 'e']
+    """
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +81,7 @@ def one_at_a_time(connection: sql.Connection) -> None:
 def known_ids(connection: sql.Connection, ids: Sequence[int]) -> set[int]:
     """Which of the ids are kept already."""
     found: set[int] = set()
-    for start in range(0, len(ids), ASKED):
-        part = ids[start : start + ASKED]
+    for part in batched(ids, ASKED):
         query = sql.select(tables.rows.c.id).where(tables.rows.c.id.in_(part))
         found.update(connection.scalars(query))
     return found

@@ -93,7 +93,7 @@ class Store:
         )  # fmt: skip
         rejected = self.rejected()
         with self.engine.connect() as connection:
-            voices = quotations.voices(connection)
+            voices = quotations.voiced(connection)
             for raw, story, title, publisher, published in connection.execute(query):
                 record = json.loads(raw)
                 if record["id"] in rejected:
