@@ -14,8 +14,14 @@ from bedfellows.store.names import lowered
 from bedfellows.verdicts import Verdicts
 
 
-def conditions(filters: Mapping[str, str | None], verdicts: Verdicts) -> list[Any]:
-    """SQL conditions for the filters that the tables answer."""
+def conditions(
+    filters: Mapping[str, str | None], verdicts: Verdicts, changed: frozenset[str] = frozenset()
+) -> list[Any]:
+    """SQL conditions for the filters that the tables answer.
+
+    Events in `changed` were corrected: their parties and type are not what the tables say, so they
+    pass here and `still_meets` tells.
+    """
     events, parties = tables.events, tables.parties
     out: list[Any] = []
     for side in ("source", "target", "actor", "country"):
@@ -30,9 +36,9 @@ def conditions(filters: Mapping[str, str | None], verdicts: Verdicts) -> list[An
         query = sql.select(parties.c.event).where(wanted)
         if side in ("source", "target"):
             query = query.where(parties.c.side == side)
-        out.append(events.c.id.in_(query))
+        out.append(sql.or_(events.c.id.in_(query), events.c.id.in_(changed)))
     if filters.get("type"):
-        out.append(events.c.type == filters["type"])
+        out.append(sql.or_(events.c.type == filters["type"], events.c.id.in_(changed)))
     if filters.get("document"):
         out.append(events.c.document == filters["document"])
     if filters.get("since"):
@@ -42,6 +48,14 @@ def conditions(filters: Mapping[str, str | None], verdicts: Verdicts) -> list[An
     if filters.get("publisher"):
         out.append(tables.documents.c.publisher == filters["publisher"])
     return out
+
+
+def still_meets(record: Record, filters: Mapping[str, str | None]) -> bool:
+    """Whether a corrected record has the type and country asked for."""
+    type, country = filters.get("type"), filters.get("country")
+    parties = (*record["source"], *record["target"])
+    at_home = country is None or any(party["country"] == country for party in parties)
+    return at_home and type in (None, "", record["type"])
 
 
 def row_conditions(filters: Mapping[str, str | None]) -> list[Any]:

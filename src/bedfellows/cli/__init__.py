@@ -11,9 +11,11 @@ from bedfellows.cli import (
     actors,
     changes,
     doors,
+    exports,
     keep,
     kept,
     model,
+    people,
     stateless,
     stores,
     structure,
@@ -22,7 +24,21 @@ from bedfellows.cli import (
 )
 from bedfellows.errors import BedfellowsError, CasebookError, CasebookFailed, UsageError
 
-FAMILIES = (stateless, actors, keep, kept, stores, tables, webs, changes, structure, model, doors)
+FAMILIES = (
+    stateless,
+    actors,
+    keep,
+    kept,
+    stores,
+    tables,
+    webs,
+    changes,
+    structure,
+    model,
+    exports,
+    people,
+    doors,
+)
 """Modules of commands; each lists its own as COMMANDS."""
 
 

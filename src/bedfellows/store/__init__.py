@@ -6,10 +6,24 @@ casebook has all of them from the beginning, whatever door opens it.
 
 from __future__ import annotations
 
-from bedfellows.store import feeds, kept, likeness, people, tables
-from bedfellows.store.people import JudgedStore as Store
+from bedfellows.store import (
+    accounts,
+    comments,
+    feeds,
+    jobs,
+    kept,
+    likeness,
+    people,
+    quotations,
+    reviews,
+    tables,
+    views,
+)
+from bedfellows.store.reviews import ReviewedStore as Store
 
-DECLARING = (tables, kept, likeness, people, feeds)
+DECLARING = (
+    tables, kept, likeness, quotations, people, feeds, comments, reviews, views, accounts, jobs,
+)  # fmt: skip
 """Modules whose tables make a casebook."""
 
 __all__ = ["DECLARING", "Store"]

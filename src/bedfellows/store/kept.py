@@ -105,12 +105,15 @@ def freeze_old(connection: sql.Connection) -> None:
         })  # fmt: skip
 
 
-def versions(connection: sql.Connection, url: str) -> list[Version]:
-    """Every text that was kept of the page at an address, oldest first."""
+def versions(connection: sql.Connection, url: str | None) -> list[Version]:
+    """Every text that was kept of the page at an address, oldest first; without one, none."""
+    address = address_of(url)
+    if address is None:
+        return []
     query = (
         sql.select(frozen.c.document, frozen.c.former, frozen.c.version, documents.c.record)
         .join(documents, documents.c.id == frozen.c.document)
-        .where(frozen.c.address == address_of(url))
+        .where(frozen.c.address == address)
         .order_by(frozen.c.version, frozen.c.document)
     )
     return [

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sql
 
 from bedfellows.records import Record
-from bedfellows.store import tables
+from bedfellows.store import tables, views
 from bedfellows.store.names import lowered
 from bedfellows.store.store import Store
 from bedfellows.store.writing import put_anew, put_new
@@ -58,6 +58,7 @@ class JudgedStore(Store):
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
+        views.make(self.engine)
         self._verdicts = Verdicts()
         self._read: tuple[int | None, int | None] = (None, None)
         self._own = lru_cache(maxsize=CACHED)(self._own_named)
@@ -99,6 +100,13 @@ class JudgedStore(Store):
     def document_records(self, ids: Sequence[str] | None = None) -> Iterator[Record]:
         """Documents with their other facts, as people have their actors."""
         return self.verdicts().applied(super().document_records(ids))
+
+    def stamp(self) -> tuple[object, ...]:
+        """Changes whenever what is kept changes, judgements on actors and own actors too."""
+        last = sql.select(sql.func.max(actor_judgements.c.number)).scalar_subquery()
+        owns = sql.select(sql.func.count(own_actors.c.id)).scalar_subquery()
+        with self.engine.connect() as connection:
+            return (*super().stamp(), *connection.execute(sql.select(last, owns)).one())
 
     def has_actor(self, id: str) -> bool:
         """Whether any event here has the actor."""

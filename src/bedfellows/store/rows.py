@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -137,14 +138,16 @@ def event_id(number: int) -> str:
 
     >>> event_id(255), number_in("row-00000000000000ff")
     ('row-00000000000000ff', 255)
+    >>> number_in("row-000000000000zzzz"), number_in("row-ffffffffffffffff")
+    (None, None)
     """
     return f"row-{number:016x}"
 
 
 def number_in(id: str) -> int | None:
     """The number in an imported event's id; None for other ids."""
-    digits = id.removeprefix("row-")
-    return int(digits, 16) if len(digits) == 16 and digits != id else None
+    found = re.fullmatch(r"row-([0-7][0-9a-f]{15})", id)  # 63 bits
+    return int(found[1], 16) if found else None
 
 
 def record_of(row: Mapping[str, Any]) -> Record:

@@ -14,7 +14,7 @@ import sqlalchemy as sql
 from bedfellows.errors import CasebookError
 from bedfellows.model import Clipping, Facts
 from bedfellows.records import Record, document_record, event_record, facts_records
-from bedfellows.store import kept, likeness, rows, tables
+from bedfellows.store import kept, likeness, quotations, rows, tables
 from bedfellows.store.engines import engine_of, is_address
 from bedfellows.store.migrations import open_casebook
 from bedfellows.store.transactions import in_transaction
@@ -55,7 +55,7 @@ class Store:
     def put(
         self, clipping: Clipping, facts: Facts, *, story: str, now: str,
         signature: likeness.Signature | None = None, former: kept.Version | None = None,
-        passages: Sequence[str] = (),
+        passages: Sequence[str] = (), quoted: Sequence[quotations.Quotation] = (),
     ) -> bool:  # fmt: skip
         """Keep a clipping with its facts: all of it or nothing.
 
@@ -74,6 +74,7 @@ class Store:
             if signature:
                 likeness.sign(connection, document.id, signature)
             _put_events(connection, facts)
+            quotations.quote(connection, document.id, quoted)
             put_words(connection, document.id, document.title, document.text)
             return True
 
@@ -92,11 +93,14 @@ class Store:
         )  # fmt: skip
         rejected = self.rejected()
         with self.engine.connect() as connection:
-            for record, story, title, publisher, published in connection.execute(query):
-                if rejected and json.loads(record)["id"] in rejected:
+            voices = quotations.voices(connection)
+            for raw, story, title, publisher, published in connection.execute(query):
+                record = json.loads(raw)
+                if record["id"] in rejected:
                     continue
-                yield {**json.loads(record), "story": story, "title": title,
-                       "publisher": publisher, "published": published}  # fmt: skip
+                voice, stories = voices.get(record["id"], (None, 1))
+                yield {**record, "story": story, "title": title, "publisher": publisher,
+                       "published": published, "voice": voice, "voiced": stories}  # fmt: skip
 
     def row_records(self, where: Sequence[Any] = (), limit: int | None = None) -> Iterator[Record]:
         """Imported events in order of date, in the shape of event records."""
@@ -136,6 +140,16 @@ class Store:
         if numbers:
             data = data[~np.isin(data["id"], numbers)]
         return replace(found, data=data)
+
+    def counts(self) -> tuple[int, int]:
+        """Events and ties of pages, and imported events."""
+        query = sql.select(
+            sql.select(sql.func.count()).select_from(tables.events).scalar_subquery(),
+            sql.select(sql.func.count()).select_from(tables.rows).scalar_subquery(),
+        )
+        with self.engine.connect() as connection:
+            read, imported = connection.execute(query).one()
+        return int(read), int(imported)
 
     def stamp(self) -> tuple[object, ...]:
         """Changes whenever what is kept changes; cheap.
