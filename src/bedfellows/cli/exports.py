@@ -31,7 +31,8 @@ def export_(path: str, /, format: str, out: str, at: str | None, evidence: bool,
     What a format cannot hold is listed on standard error.
     """
     if format == "all":
-        return all_out(path, out)
+        all_out(path, out)
+        return
     for name in ("since", "until"):
         checked_date(filters[name], f"--{name}")
     with opened(path) as casebook:

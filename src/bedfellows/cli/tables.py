@@ -22,7 +22,8 @@ def import_(path: str, format: str, files: tuple[str, ...], columns: str | None)
     from bedfellows.model import Fault
 
     if format == "all":
-        return all_in(path, files)
+        all_in(path, files)
+        return
     failed = False
     with opened(path) as casebook:
         for file in files:
