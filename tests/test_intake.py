@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,31 @@ def test_a_country_stands_for_its_outlets(casebook: Casebook, tmp_path: Path) ->
 def test_actors_are_counted_over_imported_events(casebook: Casebook, tmp_path: Path) -> None:
     taken_in(casebook, sheet(tmp_path, *LINES))
     assert {a["actor"]: a["events"] for a in casebook.actors()}["MLI"] == 2
+
+
+def test_a_table_as_parquet_is_the_same_as_text(casebook: Casebook, tmp_path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    cells = [line.split(",") for line in LINES]
+    columns = dict(zip(HEAD.split(","), zip(*cells, strict=True), strict=True))
+    table = pa.table(
+        {**columns, "date": pa.array([date.fromisoformat(d) for d in columns["date"]])}
+    )
+    parquet.write_table(table, tmp_path / "t.parquet")
+    taken_in(casebook, sheet(tmp_path, *LINES))
+    assert taken_in(casebook, str(tmp_path / "t.parquet")).known == 3
+
+
+def test_a_bad_row_of_parquet_is_told_and_the_rest_kept(casebook: Casebook, tmp_path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    table = pa.table({"date": ["soon", "2020-01-01"], "source": ["A", "A"], "target": ["B", "B"],
+                      "type": ["AID", "AID"]})  # fmt: skip
+    parquet.write_table(table, tmp_path / "t.parquet")
+    fault, done = casebook.import_table("csv", str(tmp_path / "t.parquet"))
+    assert isinstance(fault, Fault)
+    assert fault.input.endswith("t.parquet:1")
+    assert isinstance(done, Imported)
+    assert done.new == 1

@@ -34,7 +34,7 @@ from bedfellows.store import Store, tables
 from bedfellows.store.folder import FolderStore
 from bedfellows.store.rows import number_in
 from bedfellows.store.slices import is_bulk
-from bedfellows.webs import WEBS, Web
+from bedfellows.webs import VOTES, WEBS, Web
 
 if TYPE_CHECKING:
     from bedfellows.export import Account
@@ -208,6 +208,9 @@ class Casebook:
         """
         if level not in LEVELS:
             raise UsageError(f"--level {level}: unknown; choose from {', '.join(LEVELS)}")
+        key = (self.store.path, self.store.stamp(), said_by, publisher, told_by, level)
+        if (held := VOTES.get(key)) is not None:
+            return held
         who = publisher or told_by
         outlets = None if who is None else outlets_of(who, self.store.publishers())
         records = [record for record in self.store.event_records()
@@ -215,7 +218,7 @@ class Casebook:
                    and (told_by is None or kept_by(record, None, outlets)
                         or spoken_by(record, told_by))]  # fmt: skip
         columns = None if said_by else self.store.columns(publishers=outlets)
-        return votes_of(records, columns, level=level, names=country_names())
+        return VOTES.keep(key, votes_of(records, columns, level=level, names=country_names()))
 
     def web(
         self, *, at: str | None = None, half_life_days: float = HALF_LIFE_DAYS,

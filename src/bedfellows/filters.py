@@ -73,11 +73,14 @@ def row_conditions(filters: Mapping[str, str | None]) -> list[Any]:
         sides = [rows.c[side]] if side in ("source", "target") else [rows.c.source, rows.c.target]
         out.append(sql.or_(*(column.in_(meant) for column in sides)))
     for name, column in (("type", rows.c.type), ("publisher", rows.c.publisher)):
-        if filters.get(name):
-            out.append(column.in_(sql.select(labels.c.id).where(labels.c.text == filters[name])))
+        if filters.get(name):  # one number, so that an index gives them in order of date
+            meant = sql.select(labels.c.id).where(labels.c.text == filters[name])
+            out.append(column == meant.scalar_subquery())
     if filters.get("document"):
-        sheets = sql.select(tables.sheets.c.id)
-        out.append(rows.c.sheet.in_(sheets.where(tables.sheets.c.document == filters["document"])))
+        sheet = sql.select(tables.sheets.c.id).where(
+            tables.sheets.c.document == filters["document"]
+        )
+        out.append(rows.c.sheet == sheet.scalar_subquery())
     if filters.get("since"):
         out.append(rows.c.day >= filters["since"])
     if filters.get("until"):

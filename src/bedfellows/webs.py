@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bedfellows.network import Relation
 from bedfellows.records import Record
@@ -14,6 +14,8 @@ from bedfellows.results import Picture, Tabular, optional
 
 if TYPE_CHECKING:
     import networkx
+
+    from bedfellows.network.votes import Votes
 
 COLUMNS = ("source", "target", "source_name", "target_name", "sign", "state", "score",
            "cooperation", "conflict", "events", "sources", "low", "high", "since", "until",
@@ -25,6 +27,8 @@ SHOWN = 10
 """Pairs below the drawing in a notebook."""
 KEPT = 4
 """Webs kept in memory; one of a million events takes about 150 MB."""
+KEPT_VOTES = 2
+"""Sets of votes kept in memory; one of a million events takes about 120 MB."""
 
 
 class Web(Tabular, list[Relation]):
@@ -99,26 +103,33 @@ class Web(Tabular, list[Relation]):
         return found
 
 
-class Shelf:
-    """The last few webs by what was asked."""
-
-    def __init__(self) -> None:
-        self.webs: OrderedDict[Hashable, Web] = OrderedDict()
-
-    def get(self, key: Hashable) -> Web | None:
-        """A web that is kept, or None."""
-        if key in self.webs:
-            self.webs.move_to_end(key)
-        return self.webs.get(key)
-
-    def keep(self, key: Hashable, web: Web) -> None:
-        """Keep a web, letting go of the one that was not asked for longest."""
-        self.webs[key] = web
-        while len(self.webs) > KEPT:
-            self.webs.popitem(last=False)
+T = TypeVar("T")
 
 
-WEBS = Shelf()
+class Shelf(Generic[T]):
+    """The last few answers by what was asked."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.held: OrderedDict[Hashable, T] = OrderedDict()
+
+    def get(self, key: Hashable) -> T | None:
+        """An answer that is kept, or None."""
+        if key in self.held:
+            self.held.move_to_end(key)
+        return self.held.get(key)
+
+    def keep(self, key: Hashable, answer: T) -> T:
+        """Keep an answer, letting go of the one that was not asked for longest."""
+        self.held[key] = answer
+        while len(self.held) > self.most:
+            self.held.popitem(last=False)
+        return answer
+
+
+WEBS: Shelf[Web] = Shelf(KEPT)
 """Of this process; the key names the casebook and its state."""
+VOTES: Shelf[Votes] = Shelf(KEPT_VOTES)
+"""What webs are counted from, for webs of other dates."""
 
-__all__ = ["WEBS", "Web"]
+__all__ = ["VOTES", "WEBS", "Web"]

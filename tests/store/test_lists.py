@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,16 @@ from factories import event, facts
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Casebook:
-    held = Casebook(str(tmp_path / "c.db"))
+def casebook(place: str) -> Iterator[Casebook]:
+    held = Casebook(place)
     for number in range(1, 6):
         id, day = f"d{number}", f"202{number}-01-0{number}"
         told = [event("usa", kind, "irq", document=id, since=day, until=day)
                 for kind in ("AID", "ACCUSE")]  # fmt: skip
         page = facts(*told, id=id, published=day, publisher="Odd" if number % 2 else "Even")
         held.store.put(Clipping(id=f"c{number}", input=id), page, story=id, now="now")
-    return held
+    yield held
+    held.close()
 
 
 def test_pages_come_newest_first_a_screen_at_a_time(casebook: Casebook) -> None:

@@ -244,5 +244,15 @@ def test_commands_back_up_and_restore(casebook: Casebook, tmp_path: Path) -> Non
     done = run.invoke(main, ["--casebook", new, "restore", saved])
     assert done.exit_code == 0
     assert "3 pages, 3 events of pages, 1 imported events" in done.output
-    done = run.invoke(main, ["--casebook", new, "import", "all", saved])
+
+
+def test_commands_move_a_whole_casebook(casebook: Casebook, tmp_path: Path) -> None:
+    run, out, new = CliRunner(), str(tmp_path / "all.jsonl.gz"), str(tmp_path / "new.db")
+    done = run.invoke(main, ["--casebook", casebook.store.path, "export", "all", out])
+    assert (done.exit_code, "3 pages" in done.output) == (0, True)
+    done = run.invoke(main, ["--casebook", new, "import", "all", out])
+    assert (done.exit_code, "3 pages, 3 events of pages, 1 imported" in done.output) == (0, True)
+    with Casebook(new) as moved:
+        assert moved.events() == casebook.events()
+    done = run.invoke(main, ["--casebook", new, "import", "all", out])
     assert done.exit_code == 2

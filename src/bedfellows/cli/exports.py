@@ -27,8 +27,12 @@ def export_(path: str, /, format: str, out: str, at: str | None, evidence: bool,
     Both, with actors: ftm stix rdf annotations
     Clippings: bibtex csl warc
 
+    With FORMAT all: the whole casebook, for `import all` into another on either store.
     What a format cannot hold is listed on standard error.
     """
+    if format == "all":
+        all_out(path, out)
+        return
     for name in ("since", "until"):
         checked_date(filters[name], f"--{name}")
     with opened(path) as casebook:
@@ -37,6 +41,16 @@ def export_(path: str, /, format: str, out: str, at: str | None, evidence: bool,
     print(f"{account.written} {account.noun} written to {out}")
     for what, count in sorted(account.lost.items()):
         click.echo(f"{format} cannot hold, or changes: {what} ({count})", err=True)
+
+
+def all_out(path: str, out: str) -> None:
+    """The whole casebook to a file."""
+    from bedfellows.saving import export_all
+
+    with opened(path) as casebook:
+        counts = export_all(casebook.store, out)
+    print(f"{counts['documents']} pages, {counts['events']} events of pages, "
+          f"{counts['rows']} imported events written to {out}")  # fmt: skip
 
 
 @click.command()

@@ -27,9 +27,11 @@ def import_(path: str, /, format: str, files: tuple[str, ...], columns: str | No
     from bedfellows.model import Fault
 
     if format == "all":
-        return all_in(path, files)
+        all_in(path, files)
+        return
     if format == "parquet":
-        return folders_in(path, files, chosen)
+        folders_in(path, files, chosen)
+        return
     failed = False
     with opened(path) as casebook:
         for file in files:

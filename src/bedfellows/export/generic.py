@@ -1,5 +1,7 @@
 """Any table of events with named columns: `date`, `source`, `target`, and `type` or `cameo`.
 
+A file that ends in `.parquet` is read as Parquet, any other as text.
+
 Optional: `mode`, `source_country`, `target_country`, `source_sector`, `target_sector`,
 `publisher`, `story`, `published`, `text`. `--columns date=Day,source=From` says other names.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bedfellows.errors import UsageError
+from bedfellows.export import parquet
 from bedfellows.export.cameo import STATEMENT, is_type, known, plover_of
 from bedfellows.export.lines import BadLine, Cells, day_of, filled, headed, opened, table
 from bedfellows.export.rows import LeftOut, Outcome, Row, Side
@@ -38,8 +41,10 @@ def coded(kind: str, mode: str, cameo: str) -> tuple[str, str | None] | None:
 
 def read(path: str, columns: Mapping[str, str]) -> Iterator[Outcome]:
     """Rows of the table."""
-    delimiter = delimiter_of(path)
-    place = headed(path, COLUMNS, delimiter=delimiter, names=columns)
+    packed = path.endswith(".parquet")
+    delimiter = "" if packed else delimiter_of(path)
+    place = (parquet.headed(path, COLUMNS, columns) if packed
+             else headed(path, COLUMNS, delimiter=delimiter, names=columns))  # fmt: skip
     if not place.keys() & {"type", "cameo"}:
         raise UsageError(f"{path} has neither a column 'type' nor 'cameo'; "
                          "name one with --columns type=…")  # fmt: skip
@@ -65,5 +70,7 @@ def read(path: str, columns: Mapping[str, str]) -> Iterator[Outcome]:
             raw="\t".join(cells),
         )  # fmt: skip
 
+    if packed:
+        return parquet.table(path, row)
     return table(path, row, least=max(place[name] for name in COLUMNS) + 1,
                  delimiter=delimiter, quoted=True, header=True)  # fmt: skip

@@ -101,8 +101,15 @@ def headed(
             first = next(csv.reader(file, delimiter=delimiter), [])
         except (csv.Error, OSError) as trouble:
             raise UnreadableInput(path, f"is no table: {trouble}") from None
+    return placed(path, first, wanted, names or {})
+
+
+def placed(
+    path: str, first: Sequence[str], wanted: Sequence[str], names: Mapping[str, str]
+) -> dict[str, int]:
+    """Places of a table's columns by their names, `names` being what they are called in it."""
     places = {name.strip(): place for place, name in enumerate(first)}
-    for ours, theirs in (names or {}).items():
+    for ours, theirs in names.items():
         if theirs not in places:
             raise UsageError(f"--columns {ours}={theirs}: {path} has no column {theirs!r}")
         places[ours] = places[theirs]

@@ -13,7 +13,8 @@ import sqlalchemy as sql
 from bedfellows.ontology import TIE_SCORES, load_ontology, quad_of, score_of
 from bedfellows.records import Record
 from bedfellows.store import tables
-from bedfellows.store.writing import is_postgresql, put_all
+from bedfellows.store.labelled import LOOKED_UP, Named
+from bedfellows.store.writing import is_postgresql, put_all, streamed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -123,26 +124,20 @@ def load_columns(connection: sql.Connection) -> Columns:
 def row_records(
     connection: sql.Connection, where: Sequence[Any] = (), limit: int | None = None
 ) -> Iterator[Record]:
-    """Imported events as event records, in order of date."""
-    source, target = tables.agents.alias("s"), tables.agents.alias("t")
-    kind, publisher, rows = tables.labels.alias("k"), tables.labels.alias("p"), tables.rows
+    """Imported events as event records, in order of date.
+
+    Names are looked up once each, so that a long list is sorted and read in its own columns.
+    """
     query = (
-        sql.select(
-            rows, kind.c.text.label("kind"), publisher.c.text.label("outlet"),
-            source.c.record.label("source_record"), target.c.record.label("target_record"),
-            tables.sheets.c.document, tables.sheets.c.name, tables.sheets.c.format,
-        )
-        .join(kind, kind.c.id == rows.c.type)
-        .join(source, source.c.id == rows.c.source)
-        .outerjoin(target, target.c.id == rows.c.target)
-        .outerjoin(publisher, publisher.c.id == rows.c.publisher)
-        .join(tables.sheets, tables.sheets.c.id == rows.c.sheet)
-        .where(*where)
-        .order_by(rows.c.day, rows.c.id)
+        sql.select(tables.rows).where(*where).order_by(tables.rows.c.day, tables.rows.c.id)
         .limit(limit)
     )  # fmt: skip
-    for row in connection.execute(query).mappings():
-        yield record_of(dict(row))
+    named = Named(connection)
+    with streamed(connection, query) as found:
+        for part in found.mappings().partitions(LOOKED_UP):
+            named.learn(part)
+            for row in part:
+                yield record_of(named.told(row))
 
 
 def event_id(number: int) -> str:

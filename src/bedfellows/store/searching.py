@@ -15,7 +15,7 @@ import sqlalchemy as sql
 
 from bedfellows.errors import UsageError
 from bedfellows.records import Record
-from bedfellows.store import lists, tables
+from bedfellows.store import lists, server_search, tables
 from bedfellows.store.store import Store
 
 TOKEN = re.compile(r'(?P<no>-?)(?P<field>title:)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -126,6 +126,13 @@ def search(
 
 def ranked(store: Store, query: Query, filters: Mapping[str, str | None]) -> Iterator[Record]:
     """Documents that meet the query, best first."""
+    if store.engine.dialect.name == "postgresql":
+        with store.engine.connect() as connection:
+            yield from server_search.ranked(
+                connection, query, lists.document_conditions(store, filters),
+                lists.language_of(store), RANKED,
+            )  # fmt: skip
+        return
     documents = tables.documents.c
     words = sql.table("words", *map(sql.column, ("rowid", "document", "rank")))
     found = (
@@ -143,10 +150,13 @@ def ranked(store: Store, query: Query, filters: Mapping[str, str | None]) -> Ite
             yield dict(row)
 
 
-def snippets_of(store: Store, query: Query, numbers: Sequence[int]) -> dict[int, str]:
+def snippets_of(store: Store, query: Query, numbers: Sequence[Any]) -> dict[Any, str]:
     """The best passage of each hit, what was found marked by «»."""
     if not numbers:
         return {}
+    if store.engine.dialect.name == "postgresql":
+        with store.engine.connect() as connection:
+            return dict(server_search.snippets(connection, query, numbers))
     found = sql.text(
         "SELECT rowid, snippet(words, -1, '«', '»', '…', 32) FROM words "
         "WHERE words MATCH :asked AND rowid IN :numbers"

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sql
 from sqlalchemy.exc import DBAPIError
 
+from bedfellows.errors import CasebookFailed
 from bedfellows.ontology import TIE_SCORES, load_ontology
 from bedfellows.records import Record
 from bedfellows.store import tables
@@ -202,8 +203,8 @@ def make(engine: sql.Engine) -> None:
             for name, text in texts.items():
                 connection.exec_driver_sql(f"CREATE VIEW {name} AS {text}")
             keep(connection, "views", wanted)
-    except DBAPIError as trouble:
-        log.info("views are not made: %s", trouble.orig)
+    except (DBAPIError, CasebookFailed) as trouble:
+        log.info("views are not made: %s", trouble)
 
 
 def value_of(connection: sql.Connection, key: str) -> str | None:

@@ -28,7 +28,7 @@ from bedfellows.store.migrations import ADDITIONS
 from bedfellows.store.words import clear_words, put_words
 from bedfellows.store.writing import is_postgresql, put_all, streamed
 
-OWN = frozenset(("version", "made"))
+OWN = frozenset(("version", "made", "views"))
 """What `meta` says of one store alone."""
 
 

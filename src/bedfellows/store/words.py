@@ -44,9 +44,10 @@ def put_words(connection: sql.Connection, document: str, title: str | None, text
         line = "INSERT INTO words(document, title, text) VALUES (:d, :t, :x)"
         connection.execute(sql.text(line), {"d": document, "t": title or "", "x": text})
         return
-    line = "INSERT INTO words VALUES (:d, :n, to_tsvector('simple', :x)) ON CONFLICT DO NOTHING"
-    rows = [{"d": document, "n": number, "x": part}
-            for number, part in enumerate(parts(f"{title or ''}\n{text}"))]  # fmt: skip
+    line = ("INSERT INTO words VALUES (:d, :n, setweight(to_tsvector('simple', :t), 'A') || "
+            "to_tsvector('simple', :x)) ON CONFLICT DO NOTHING")  # fmt: skip
+    rows = [{"d": document, "n": number, "t": folded(title or ""), "x": part}
+            for number, part in enumerate(parts(text))]  # fmt: skip
     connection.execute(sql.text(line), rows)
 
 
@@ -57,7 +58,7 @@ def clear_words(connection: sql.Connection) -> None:
 
 def parts(text: str) -> Iterator[str]:
     """A text's words, in stretches that the index takes."""
-    for start in range(0, len(text), PART):
+    for start in range(0, len(text) or 1, PART):
         yield folded(text[start : start + PART])
 
 
@@ -108,23 +109,25 @@ def _on_server(connection: sql.Connection, asked: Sequence[str], limit: int) -> 
     ]  # fmt: skip
 
 
-def snippet(text: str, wanted: set[str]) -> str:
+def snippet(text: str, wanted: set[str], begins: tuple[str, ...] = ()) -> str:
     """The stretch of the text around the first of the words, which are marked by «».
+
+    `begins` are beginnings of words.
 
     >>> snippet("The envoy praised the harbour.", {"praised"})
     'The envoy «praised» the harbour.'
     """
     words = [(m.start(), m.end(), folded(m.group())) for m in re.finditer(r"[^\W_]+", text)]
-    hits = [place for place, (_, _, word) in enumerate(words) if word in wanted]
+    hit = [word in wanted or bool(begins and word.startswith(begins)) for _, _, word in words]
     if not words:
         return ""
-    first = max((hits[0] if hits else 0) - SNIPPET_WORDS // 3, 0)
+    first = max((hit.index(True) if any(hit) else 0) - SNIPPET_WORDS // 3, 0)
     shown = words[first : first + SNIPPET_WORDS]
     begin = shown[0][0] if first else 0
     end = shown[-1][1] if first + SNIPPET_WORDS < len(words) else len(text)
     out, last = ["…" if first else ""], begin
-    for start, stop, word in shown:
-        if word in wanted:
+    for (start, stop, _), meant in zip(shown, hit[first:], strict=False):
+        if meant:
             out += [text[last:start], f"«{text[start:stop]}»"]
             last = stop
     return "".join([*out, text[last:end], "" if end == len(text) else "…"])
