@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint types imports check bench fuzz serve lock model teacher clean
+.PHONY: setup demo test lint types imports check bench fuzz serve lock model teacher vendor clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -52,6 +52,9 @@ teacher: .venv-train/.installed
 
 fuzz: setup
 	$(BIN)/python -W error::ResourceWarning -m bench.fuzz --seconds 600
+
+vendor:
+	cd vendor && npm ci --no-audit --no-fund --ignore-scripts && node build.mjs
 
 serve: setup
 	$(BIN)/bedfellows serve

@@ -9,13 +9,21 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from bedfellows.config import HALF_LIFE_DAYS
 from bedfellows.errors import UsageError
-from bedfellows.filters import conditions, kept_by, outlets_of, row_conditions, spoken_by
+from bedfellows.filters import (
+    conditions,
+    kept_by,
+    outlets_of,
+    row_conditions,
+    spoken_by,
+    still_meets,
+)
+from bedfellows.languages import is_read, why_unread
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
-from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
+from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standing_of, standings, votes_of
 from bedfellows.records import Record
 from bedfellows.results import Findings, Records, Series
 from bedfellows.store import Store, tables
@@ -28,12 +36,12 @@ if TYPE_CHECKING:
     from bedfellows.keeping import Place
     from bedfellows.network.votes import Votes
     from bedfellows.register import CasebookRegister
+    from bedfellows.review import Review
 
 log = logging.getLogger(__name__)
 
 BODIES = {"UNO": "United Nations", "EUR": "European Union", "IGO": "Intergovernmental bodies"}
 """Names of PLOVER's codes for bodies of many states."""
-VERDICTS = ("accept", "reject")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +101,8 @@ class Casebook:
         facts = pipeline.facts_of(document, pipeline.load_tools())
         place = keeping.place(self.store, document)
         self.store.put(clipping, facts, story=place.story, now=now, signature=place.signature,
-                       former=place.former, passages=place.passages)  # fmt: skip
+                       former=place.former, passages=place.passages,
+                       quoted=keeping.quoted(facts))  # fmt: skip
         return added(document, status_of(document, place), len(facts.events))
 
     def distinct(self, document: Document) -> Document:
@@ -112,15 +121,21 @@ class Casebook:
         return import_table(self.store, format, path, columns=columns)
 
     def judge(
-        self, event: str, verdict: str, *, by: str | None = None, note: str | None = None
-    ) -> None:
-        """Accept an event or reject it; a rejected one has no effect anywhere until accepted."""
-        if verdict not in VERDICTS:
-            raise UsageError(f"judge {verdict}: unknown; choose from {', '.join(VERDICTS)}")
-        if not self.store.knows_event(event):
-            raise UsageError(f"judge {event}: no such event; `bedfellows events` lists their ids")
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        self.store.judge(event, verdict, at=now, by=by, note=note)
+        self, event: str, verdict: str, *, by: str | None = None, note: str | None = None,
+        change: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        """Accept an event, reject it, or correct it by a `change` (flip, type, source, target).
+
+        A rejected one has no effect anywhere until accepted, a corrected one that of its change.
+        """
+        self.review.judge(event, verdict, by=by, note=note, change=change)
+
+    @property
+    def review(self) -> Review:
+        """What people say of events: the queue, verdicts, undoing, agreement."""
+        from bedfellows.review import Review
+
+        return Review(self.store, self.votes)
 
     def events(self, **filters: str | None) -> Records:
         """Event and tie records that pass every filter given, read ones before imported ones.
@@ -132,9 +147,10 @@ class Casebook:
 
     def each_event(self, **filters: str | None) -> Iterator[Record]:
         """The same one by one, for casebooks that do not fit into memory."""
-        verdicts = self.store.verdicts()
-        for record in self.store.event_records(conditions(filters, verdicts)):
-            if spoken_by(record, filters.get("said_by")) and verdicts.meets(record, filters):
+        verdicts, changed = self.store.verdicts(), frozenset(self.store.corrections())
+        for record in self.store.event_records(conditions(filters, verdicts, changed)):
+            if (spoken_by(record, filters.get("said_by")) and verdicts.meets(record, filters)
+                    and (record["id"] not in changed or still_meets(record, filters))):  # fmt: skip
                 yield record
         if not filters.get("said_by"):  # tables do not say on whose word
             yield from self.store.row_records(row_conditions(filters))
@@ -242,8 +258,7 @@ class Casebook:
         votes, names = self.votes(), (found.source, found.target)
 
         def standing(at: str) -> Relation | None:
-            web = standings(votes, Window(at=at), fetch=self.store.rows_of)
-            return next((r for r in web if (r.source, r.target) == names), None)
+            return standing_of(votes, names, Window(at=at), fetch=self.store.rows_of)
 
         points = series(list(ends_of(first, last, step or step_for(first, last))), standing)
         return Series(points).titled(found.title)
@@ -369,8 +384,8 @@ def status_of(document: Document, place: Place) -> str:
     status = "new" if place.story == document.id else f"same story as {place.story}"
     if place.former:
         status = f"new version of {place.former.document}"
-    if document.language not in (None, "en"):
-        status += f" (language {document.language}: kept, not read)"
+    if document.language and not is_read(document.language):
+        status += f" ({why_unread(document.language)})"
     return status
 
 

@@ -48,9 +48,7 @@ class Web(Tabular, list[Relation]):
 
     def picture(self) -> Picture:
         """The web as a drawing: allies near, antagonists far and dashed."""
-        from bedfellows.network.picture import draw
-
-        return Picture(draw(self))
+        return Picture(self.drawing)
 
     def camps(self) -> Picture:
         """The best division as a matrix: allies filled, antagonists hatched."""
@@ -72,6 +70,13 @@ class Web(Tabular, list[Relation]):
     def called(self, name: str) -> list[str]:
         """Ids of the actors of a name, or of an id in any case."""
         return self.by_name.get(name.casefold(), [])
+
+    @cached_property
+    def drawing(self) -> str:
+        """The web as an SVG drawing, made once."""
+        from bedfellows.network.picture import draw
+
+        return draw(self)
 
     @cached_property
     def by_pair(self) -> dict[tuple[str, str], Relation]:
