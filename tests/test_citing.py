@@ -36,6 +36,11 @@ def test_two_casebooks_of_one_content_have_one_digest(book: Casebook, tmp_path: 
         assert other.cite()["content"] == book.cite()["content"]
 
 
+def test_a_server_gives_the_same_digest_as_a_file(place: str, tmp_path: Path) -> None:
+    with casebook(tmp_path, place) as there, casebook(tmp_path) as here:
+        assert there.cite()["content"] == here.cite()["content"]
+
+
 @pytest.mark.parametrize("change", ["judgement", "import", "merge"])
 def test_any_change_of_content_changes_the_digest(
     change: str, book: Casebook, tmp_path: Path
