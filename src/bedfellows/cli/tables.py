@@ -15,7 +15,7 @@ from bedfellows.cli.parts import FORMATS, columns_of, opened, report, show
 @click.option("--columns", metavar="PAIRS", help="Names of columns: date=Day,source=From.")
 @click.pass_obj
 def import_(path: str, format: str, files: tuple[str, ...], columns: str | None) -> None:
-    """Take in event data: FORMAT is icews, polecat, gdelt, phoenix, acled or csv.
+    """Take in event data: FORMAT is icews, polecat, gdelt, phoenix, acled, plover or csv.
 
     With FORMAT all: a whole casebook, as `export all` wrote it, into an empty one.
     """
