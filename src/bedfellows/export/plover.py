@@ -70,7 +70,8 @@ def rows_of(line: int, found: Any) -> Iterator[Row | LeftOut]:
     if (info.get("modality", "actual"), info.get("polarity", "positive")) != ("actual", "positive"):
         yield LeftOut(line, "announced, feared or denied: a table holds what was done")
         return
-    sources, targets = sides_of(found, "actor", "ACTOR"), sides_of(found, "recipient", "RECIP")
+    sources = sides_of(found, "actor", "ACTOR")
+    targets: list[Side | None] = [*sides_of(found, "recipient", "RECIP")]
     if not sources:
         yield LeftOut(line, "no source named")
         return
