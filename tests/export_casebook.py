@@ -61,9 +61,9 @@ def page(number: int, cases: tuple[tuple[str, str, str, dict[str, Any]], ...]) -
     return Facts(document=written, events=tuple(events), attributions=(said,))
 
 
-def casebook(folder: Path) -> Casebook:
-    """Two pages of the cases, an imported table, and one event rejected."""
-    book = Casebook(str(folder / "made-up.db"))
+def casebook(folder: Path, place: str | None = None) -> Casebook:
+    """Two pages of the cases and an imported table, in a file or at a server's address."""
+    book = Casebook(place or str(folder / "made-up.db"))
     for number, cases in enumerate((CASES[:6], CASES[6:]), 1):
         made = page(number, cases)
         clipping = Clipping(id=f"c{number}", input=f"{number}.html", url=made.document.url,

@@ -131,7 +131,7 @@ def test_a_verdict_takes_an_event_out_of_the_web(casebook: str) -> None:
     ("arguments", "said"),
     [(("why", "Arland", "arland"), "same actor"), (("web", "--half-life", "nan"), "half-life"),
      (("judge", "ghost", "reject"), "no such event"), (("import", "idea", "x"), "icews"),
-     (("brief", "--format", "pdf"), "html"), (("web", "--known-by", "soon"), "--known-by"),
+     (("brief", "--actor", "Zembla"), "--actor"), (("web", "--known-by", "soon"), "--known-by"),
      (("series", "Arland", "Borland", "--since", "2031"), "behind the end")],
 )  # fmt: skip
 def test_a_wrong_call_says_what_to_do(casebook: str, arguments: tuple[str, ...], said: str) -> None:

@@ -308,16 +308,30 @@ class Casebook:
         end = until or today_of(self.web())
         return Findings(shifts(self.web(at=since), self.web(at=end), since))
 
-    def brief(self, *, since: str | None = None, until: str | None = None) -> str:
-        """A page or two with footnotes, as Markdown; what shifted, where `since` is given."""
+    def brief(
+        self, *, since: str | None = None, until: str | None = None, actor: str | None = None
+    ) -> str:
+        """A page or two with footnotes, as Markdown; what shifted, where `since` is given.
+
+        `actor`, by id or name, keeps what concerns one actor.
+        """
         from bedfellows.network.brief import brief
         from bedfellows.network.changes import today_of
 
-        if since is None:
-            return brief(self.web(at=until), [], self.findings(at=until), until=until)
-        end = until or today_of(self.web())
-        return brief(self.web(at=end), self.shifts(since, until=end), self.findings(at=end),
-                     since=since, until=end)  # fmt: skip
+        end = until if since is None else until or today_of(self.web())
+        web = self.web(at=end)
+        shifted = [] if since is None else self.shifts(since, until=end)
+        if actor is None:
+            return brief(web, shifted, self.findings(at=end), since=since, until=end)
+        ids = set(web.called(actor)) or set(web.called(actor_named(actor)))
+        if not ids:
+            raise UsageError(f"--actor {actor}: in no relation; `bedfellows actors` lists who is")
+        return brief(
+            [r for r in web if ids & {r.source, r.target}],
+            [s for s in shifted if ids & {end["actor"] for end in s["pair"]}],
+            [f for f in self.findings(at=end) if ids & set(f["actors"])],
+            since=since, until=end, about=actor,
+        )  # fmt: skip
 
     def export(
         self, format: str, path: str, *, at: str | None = None, with_evidence: bool = False,

@@ -1,13 +1,12 @@
 """Our steps as spaCy components, for our own pipeline and for anybody's.
 
-    nlp.add_pipe("bedfellows_layout", before="tagger")
-    nlp.add_pipe("bedfellows_names", before="ner")
-    nlp.add_pipe("bedfellows_reader", last=True)
-    nlp.add_pipe("bedfellows_coder", last=True)
+    nlp = add_to(spacy.load("en_core_web_sm"))
 
-After that `doc._.bedfellows_reading` holds the mentions, speakers, times and places, and
-`doc._.bedfellows_facts` the events, ties, roles and aliases. The publication date and title
-come from `doc.user_data["bedfellows_document"]`, a `Document`, where the caller set one.
+or each by its name: `bedfellows_layout` first, `bedfellows_names` before `ner`,
+`bedfellows_reader` and `bedfellows_coder` last. After that `doc._.bedfellows_reading` holds the
+mentions, speakers, times and places, and `doc._.bedfellows_facts` the events, ties, roles and
+aliases. The publication date and title come from `doc.user_data["bedfellows_document"]`, a
+`Document`, where the caller set one.
 """
 
 from __future__ import annotations
@@ -18,7 +17,25 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bedfellows.errors import UsageError
+
 Component = Callable[[Doc], Doc]
+
+
+PLACES = (("bedfellows_layout", {"first": True}), ("bedfellows_names", {"before": "ner"}),
+          ("bedfellows_reader", {"last": True}), ("bedfellows_coder", {"last": True}))  # fmt: skip
+"""Our components in their order, and where each belongs."""
+
+
+def add_to(nlp: Language) -> Language:
+    """The pipeline with all of our components. Raises UsageError where it lacks what they need."""
+    missing = [name for name in ("tagger", "parser", "ner") if name not in nlp.pipe_names]
+    if missing:
+        raise UsageError(f"the pipeline has no {', '.join(missing)}; load an English one with them")
+    for name, place in PLACES:
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name, **place)
+    return nlp
 
 
 @cache

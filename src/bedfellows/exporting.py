@@ -56,8 +56,8 @@ def holdings(casebook: Book, *, at: str | None = None, filters: Filters | None =
         archive=lambda path: archive(casebook.store, str(path)),
         face=lambda actor: face(casebook, actor),
         land=land,
+        content=lambda: content_of(casebook.store.engine),
         about={"program": f"Bedfellows {version('bedfellows')}",
-               "content": content_of(casebook.store.engine),
                "day": datetime.now(UTC).date().isoformat()},
     )  # fmt: skip
 

@@ -34,12 +34,7 @@ def load_tools() -> Tools:
     from bedfellows import components
     from bedfellows.actors import load_registry
 
-    log.debug("factories from %s", components.__name__)
-    nlp = importlib.import_module(MODEL).load()
-    nlp.add_pipe("bedfellows_layout", first=True)
-    nlp.add_pipe("bedfellows_names", before="ner")
-    nlp.add_pipe("bedfellows_reader", last=True)
-    nlp.add_pipe("bedfellows_coder", last=True)
+    nlp = components.add_to(importlib.import_module(MODEL).load())
     multiply_with_numpy(nlp)
     return Tools(nlp=nlp, registry=load_registry())
 

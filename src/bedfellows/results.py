@@ -4,7 +4,7 @@
     >>> len(facts), facts.of("place")
     (2, 1 record)
 
-Records are the JSON objects that the command line prints (docs/records.md), so that what is
+Records are the JSON objects that the command line prints (docs/python.md), so that what is
 learnt of one door holds for the others. pandas, polars and NetworkX are optional.
 """
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -179,3 +180,33 @@ def test_every_format_survives_lines_of_noise(tmp_path: Path) -> None:
     noise.write_bytes(bytes(range(256)) * 40)
     for format in ("gdelt", "phoenix"):
         assert all(isinstance(o, Fault) for o in IMPORTERS[format](str(noise), {}))
+
+
+NGEC = {
+    "id": "e1", "story_id": "s1", "pub_date": "2020-02-03", "publisher": "Post",
+    "event_type": "ASSAULT", "event_mode": "firearms", "date_resolved": "2020-02-01",
+    "attributes": {"ACTOR": [{"text": "soldiers", "wiki": "", "country": "MLI", "code_1": "MIL"}],
+                   "RECIP": [{"text": "rebels", "country": "MLI", "code_1": "REB"}]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_ngec_events_are_read_one_a_line_or_as_a_list(wrapped: bool, tmp_path: Path) -> None:
+    path = tmp_path / "events.json"
+    path.write_text(json.dumps([NGEC, NGEC] if wrapped else NGEC), "utf-8")
+    row = next(iter(IMPORTERS["plover"](str(path), {})))
+    assert isinstance(row, Row)
+    assert (row.day, row.said, row.type, row.mode) == (
+        "2020-02-01", "2020-02-03", "ASSAULT", "firearms")  # fmt: skip
+    assert (row.source, row.target) == (
+        Side("soldiers", "MLI", ("MIL",)), Side("rebels", "MLI", ("REB",)))  # fmt: skip
+
+
+def test_bad_line_of_plover_events_is_a_fault_with_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    bad = ["{", json.dumps({**NGEC, "event_type": "DANCE"}), "7"]
+    path.write_text("\n".join([json.dumps(NGEC), *bad, json.dumps(NGEC)]), "utf-8")
+    found = list(IMPORTERS["plover"](str(path), {}))
+    assert [type(item).__name__ for item in found] == ["Row", "Fault", "Fault", "Fault", "Row"]
+    assert [item.input for item in found if isinstance(item, Fault)] == [
+        f"{path}:{number}" for number in (2, 3, 4)]  # fmt: skip

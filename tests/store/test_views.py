@@ -61,6 +61,33 @@ def test_view_of_events_says_what_the_records_say(book: Casebook) -> None:
         assert shown[r["id"]][:5] == (r["kind"], r["type"], r["mode"], r["score"], r["quad"])
 
 
+def test_views_say_the_same_in_either_store(place: str, tmp_path: Path) -> None:
+    with casebook(tmp_path, place) as there, casebook(tmp_path) as here:
+        for made in (there, here):
+            made.judge(made.events(type="AID")[0]["id"], "reject")
+            made.refresh_views()
+        for view in VIEWS:
+            if view != "v_casebook":  # which says when it was written
+                assert rows_of(there, view) == rows_of(here, view)
+
+
+def rows_of(book: Casebook, view: str) -> list[tuple[Any, ...]]:
+    with book.store.engine.connect() as connection:
+        rows = connection.exec_driver_sql(f"SELECT * FROM {view}").fetchall()
+    return sorted((tuple(row) for row in rows), key=repr)
+
+
+def test_verdict_that_was_taken_back_shows_no_more(book: Casebook) -> None:
+    id = book.events(type="AID")[0]["id"]
+    asked = f"SELECT verdict FROM v_events WHERE id = '{id}'"
+    book.judge(id, "reject", by="ana")
+    number = book.store.event_judgements()[-1].number
+    undone = book.store.judge_event(id, "undo", at="now", by="ana", undoes=number)
+    assert ask(book, asked) == [(None,)]
+    book.store.judge_event(id, "undo", at="now", by="ben", undoes=undone)
+    assert ask(book, asked) == [("reject",)]
+
+
 def test_view_of_parties_has_both_sides_of_compound_events(book: Casebook) -> None:
     record = next(r for r in book.events() if len(r["source"]) == 2)
     rows = ask(book, f"SELECT side, actor FROM v_parties WHERE event = '{record['id']}' "

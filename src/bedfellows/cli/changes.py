@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import click
 
 from bedfellows.cli.parts import FORMATS, checked_date, opened, show
@@ -61,20 +64,47 @@ def shifts(path: str, since: str, until: str | None, format: str) -> None:
 @click.command()
 @click.option("--since", metavar="DATE", help="Tell what shifted since this date.")
 @click.option("--until", metavar="DATE", help="As of this date [the last known].")
+@click.option("--actor", metavar="WHO", help="On one actor only.")
 @click.option("--format", default="md", type=click.Choice(["md", "html", "pdf"]))
+@click.option("--out", metavar="FILE", help="Write to a file [standard output].")
 @click.pass_obj
-def brief(path: str, since: str | None, until: str | None, format: str) -> None:
+def brief(path: str, since: str | None, until: str | None, actor: str | None, format: str,
+          out: str | None) -> None:  # fmt: skip
     """Write a page or two with footnotes."""
-    if format == "pdf":
-        raise UsageError("--format pdf: not written by this version; use html and print that")
     with opened(path) as casebook:
         text = casebook.brief(since=checked_date(since, "--since"),
-                              until=checked_date(until, "--until"))  # fmt: skip
+                              until=checked_date(until, "--until"), actor=actor)  # fmt: skip
     if format == "html":
         from bedfellows.show import page_of
 
         text = page_of(text)
-    print(text, end="")
+    if format == "pdf":
+        deliver(printed(text, out), out)
+    elif out:
+        deliver(text.encode(), out)
+    else:
+        print(text, end="")
+
+
+def printed(text: str, out: str | None) -> bytes:
+    """A brief as PDF. Raises UsageError where it would fill a terminal."""
+    from bedfellows.printing import pdf_of
+
+    if out is None and sys.stdout.isatty():
+        raise UsageError("--format pdf: name a file with --out")
+    pages, missing = pdf_of(text)
+    if missing:
+        click.echo(f"letters that the font does not have, shown as □: {' '.join(missing)}",
+                   err=True)  # fmt: skip
+    return pages
+
+
+def deliver(data: bytes, out: str | None) -> None:
+    """Bytes to a file, or down the pipe."""
+    if out:
+        Path(out).write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)
 
 
 @click.command()

@@ -19,7 +19,7 @@ from bedfellows.cli.parts import FORMATS, checked_date, columns_of, opened, repo
 @click.pass_obj
 def import_(path: str, /, format: str, files: tuple[str, ...], columns: str | None,
             **chosen: str | None) -> None:  # fmt: skip
-    """Take in event data: FORMAT is icews, polecat, gdelt, phoenix, acled or csv.
+    """Take in event data: FORMAT is icews, polecat, gdelt, phoenix, acled, plover or csv.
 
     With FORMAT all: a whole casebook, as `export all` wrote it, into an empty one. With FORMAT
     parquet: a folder that `bulk` wrote, or a slice of it.

@@ -29,6 +29,7 @@ from bedfellows.export import (
     into_rdf,
     into_stix,
     phoenix,
+    plover,
     polecat,
 )
 from bedfellows.export.holdings import Account, Holdings
@@ -40,6 +41,7 @@ IMPORTERS: dict[str, Reader] = {
     "gdelt": gdelt.read,
     "phoenix": phoenix.read,
     "acled": acled.read,
+    "plover": plover.read,
     "csv": generic.read,
 }
 """Formats of event data and what reads them: path and column names in, rows out."""

@@ -127,7 +127,8 @@ class Holdings:
     """A casebook as exporters see it. Every call starts anew, so that nothing is held twice.
 
     `events` and `documents` yield records (docs of the command line); `about` names the program
-    (`program`), the casebook's content (`content`), and the day of the export (`day`).
+    (`program`) and the day of the export (`day`); `content` is the digest of all that is held,
+    which takes a while to work out.
     """
 
     events: Callable[[], Iterator[Record]]
@@ -137,6 +138,7 @@ class Holdings:
     archive: Callable[[Path], int]
     face: Callable[[str], Face]
     land: Callable[[str], Land]
+    content: Callable[[], str]
     about: Mapping[str, str]
 
 

@@ -77,7 +77,7 @@ def write(holdings: Holdings, path: Path) -> Account:
             account.written += 1
             yield annotation(record, page, holdings.about["program"])
 
-    content = f"urn:bedfellows:casebook:{holdings.about['content']}"
+    content = f"urn:bedfellows:casebook:{holdings.content()}"
     head = (f'{{"@context": "{CONTEXT}", "id": "{content}:annotations", "type": "AnnotationPage",\n'
             f'"startIndex": 0, "items": [\n')  # fmt: skip
     for _ in json_items(path, head, items(), "\n]}\n"):

@@ -153,7 +153,7 @@ def objects(holdings: Holdings, account: Account) -> Iterator[Record]:
 def write(holdings: Holdings, path: Path) -> Account:
     """One bundle."""
     account = Account(noun="objects")
-    id = stix_id("bundle", holdings.about["content"])
+    id = stix_id("bundle", holdings.content())
     head = f'{{"type": "bundle", "id": "{id}", "objects": [\n'
     items = objects(holdings, account)
     account.written = sum(1 for _ in json_items(path, head, items, "\n]}\n"))

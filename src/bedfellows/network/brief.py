@@ -15,7 +15,7 @@ from bedfellows.network.votes import Record
 
 PAIRS, SHIFTS, FINDINGS_PER_KIND, NOTES = 10, 10, 2, 2
 """Most pairs, shifts, findings of a kind, and footnotes of a statement."""
-SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|&])")
 
 
 @dataclass(slots=True)
@@ -27,7 +27,8 @@ class Notes:
 
     def cite(self, evidence: Sequence[Record]) -> str:
         """Marks for some pieces of evidence."""
-        return "".join(f"[^{self.number(piece)}]" for piece in evidence[:NOTES])
+        numbers = dict.fromkeys(self.number(piece) for piece in evidence[:NOTES])
+        return "".join(f"[^{number}]" for number in numbers)
 
     def number(self, piece: Record) -> int:
         """The number of a piece of evidence."""
@@ -55,12 +56,13 @@ def plain(text: str) -> str:
 
 def brief(
     web: Sequence[Relation], shifts: Sequence[Record], findings: Sequence[Record], *,
-    since: str | None = None, until: str | None = None,
+    since: str | None = None, until: str | None = None, about: str | None = None,
 ) -> str:  # fmt: skip
     """The brief as Markdown with footnotes."""
     notes = Notes()
     span = " to ".join(filter(None, (since, until)))
-    parts = [f"# Brief{': ' + span if span else ''}", summary(web)]
+    title = " on ".join(filter(None, ("Brief", about and plain(about))))
+    parts = [f"# {title}{': ' + span if span else ''}", summary(web)]
     if since:
         lines = [f"- {plain(s['statement'])}{notes.cite(s['evidence'])}" for s in shifts[:SHIFTS]]
         parts += [f"## What shifted since {since}", "\n".join(lines) or "Nothing shifted."]

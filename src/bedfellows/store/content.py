@@ -11,6 +11,7 @@ import sqlalchemy as sql
 from bedfellows.store import tables
 from bedfellows.store.kept import frozen
 from bedfellows.store.people import actor_judgements, own_actors
+from bedfellows.store.reviews import details
 
 PARTS: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("documents", (frozen.c.document, frozen.c.text_sha256)),
@@ -21,6 +22,7 @@ PARTS: tuple[tuple[str, tuple[Any, ...]], ...] = (
         "judgements",
         (tables.judgements.c.event, tables.judgements.c.verdict, tables.judgements.c.at),
     ),
+    ("judgement details", (details.c.judgement, details.c.record)),
     ("actor judgements", (actor_judgements.c.number, actor_judgements.c.record)),
     ("own actors", (own_actors.c.id, own_actors.c.record)),
 )

@@ -87,8 +87,23 @@ def quad() -> str:
 
 TIES = ", ".join(f"'{name}'" for name in TIE_SCORES)
 FIRST = """LEFT JOIN parties {s} ON {s}.event = e.id AND {s}.side = '{side}' AND {s}.position = 0"""
-LAST = """(SELECT j.verdict FROM judgements j WHERE j.event = {id}
-  ORDER BY j.id DESC LIMIT 1)"""
+
+
+def undoing(dialect: str, of: str, by: str) -> str:
+    """The undoing of a verdict: `of` names the verdict in SQL, `by` what undoes it."""
+    undone = number(dialect, "integer", f"{by}_said.record", "undoes")
+    return (f"SELECT 1 FROM judgement_details {by}_said JOIN judgements {by} "
+            f"ON {by}.id = {by}_said.judgement AND {by}.verdict = 'undo' "
+            f"WHERE {undone} = {of}.id")  # fmt: skip
+
+
+def verdict(dialect: str, id: str) -> str:
+    """The last verdict on an event that was not taken back; an undoing may be undone itself."""
+    once, again = undoing(dialect, "j", "u"), undoing(dialect, "u", "v")
+    return (f"(SELECT j.verdict FROM judgements j WHERE j.event = {id} "
+            "AND j.verdict IN ('accept', 'reject', 'correct') "
+            f"AND NOT EXISTS ({once} AND NOT EXISTS ({again})) ORDER BY j.id DESC LIMIT 1)"
+            )  # fmt: skip
 
 
 def events(d: str) -> str:
@@ -105,7 +120,7 @@ SELECT e.id, e.kind, e.type, {json(d, record, "mode")} AS mode,
   {json(d, record, "attribution", "speaker", "name")} AS speaker,
   {json(d, record, "place", "name")} AS place,
   {json(d, record, "sentence", "text")} AS sentence, e.document, d.story, d.title, d.publisher,
-  d.published, {json(d, record, "coder")} AS coder, {LAST.format(id="e.id")} AS verdict
+  d.published, {json(d, record, "coder")} AS coder, {verdict(d, "e.id")} AS verdict
 FROM events e JOIN documents d ON d.id = e.document
 {FIRST.format(s="s", side="source")}
 {FIRST.format(s="t", side="target")}
@@ -113,7 +128,7 @@ UNION ALL
 SELECT {row_id(d)}, CASE WHEN k.text IN ({TIES}) THEN 'tie' ELSE 'event' END, k.text, r.mode,
   {quad()}, {score()}, r.day, r.day, r.day, 'actual', 'positive', NULL, s.actor, s.name,
   s.country, t.actor, t.name, t.country, NULL, NULL, r.text, h.document, r.story, h.name, p.text,
-  COALESCE(r.said, r.day), h.format, {LAST.format(id=row_id(d))}
+  COALESCE(r.said, r.day), h.format, {verdict(d, row_id(d))}
 FROM rows r JOIN labels k ON k.id = r.type JOIN agents s ON s.id = r.source
 LEFT JOIN agents t ON t.id = r.target LEFT JOIN labels p ON p.id = r.publisher
 JOIN sheets h ON h.id = r.sheet"""
@@ -195,9 +210,10 @@ def make(engine: sql.Engine) -> None:
     texts = {name: view(engine.dialect.name) for name, view in VIEWS.items()}
     wanted = hashlib.sha256("\n".join(texts.values()).encode()).hexdigest()
     try:
-        with engine.begin() as connection:
+        with engine.connect() as connection:
             if value_of(connection, "views") == wanted:
                 return
+        with engine.begin() as connection:
             for name in reversed(texts):
                 connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
             for name, text in texts.items():
