@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint types imports check bench fuzz serve lock model teacher clean
+.PHONY: setup demo test lint types imports check bench bench-balance fuzz serve lock model teacher clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -38,6 +38,13 @@ check: lint types imports
 bench: setup
 	$(BIN)/python -m bench
 
+bench-balance: .venv-bench/.installed
+	PYTHONPATH=.venv-bench $(BIN)/python -m bench.balance
+
+.venv-bench/.installed: bench/requirements.txt $(STAMP)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv-bench -r bench/requirements.txt
+	touch $@
+
 model: .venv-train/.installed
 	PYTHONPATH=src:. .venv-train/bin/python -m training.make_model
 
@@ -56,4 +63,4 @@ serve: setup
 	$(BIN)/bedfellows serve
 
 clean:
-	rm -rf .venv .venv-train build dist
+	rm -rf .venv .venv-train .venv-bench build dist

@@ -14,7 +14,16 @@ from bedfellows.config import HALF_LIFE_DAYS
 from bedfellows.errors import UsageError
 from bedfellows.filters import conditions, kept_by, outlets_of, row_conditions, spoken_by
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
-from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standing_of, standings, votes_of
+from bedfellows.network import (
+    ANALYSES,
+    LEVELS,
+    Relation,
+    Window,
+    acting,
+    standing_of,
+    standings,
+    votes_of,
+)
 from bedfellows.records import Record
 from bedfellows.store import Store
 from bedfellows.webs import WEBS, Web
@@ -183,7 +192,7 @@ class Casebook:
         """What the web shows at a date, each with its evidence."""
         if kind is not None and kind not in ANALYSES:
             raise UsageError(f"--kind {kind}: unknown; choose from {', '.join(ANALYSES)}")
-        web = self.web(at=at, level=level)
+        web = acting(self.web(at=at, level=level))
         return [finding for name, ask in ANALYSES.items() if kind in (None, name)
                 for finding in ask(web, at)]  # fmt: skip
 
@@ -205,7 +214,7 @@ class Casebook:
         """Structural reasons for how a pair stands, as sentences."""
         from bedfellows.network.reasons import reasons
 
-        return reasons(self.web(at=at, level=level), relation)
+        return reasons(acting(self.web(at=at, level=level)), relation)
 
     def compare(self, one: str, two: str, *, at: str | None = None) -> list[Record]:
         """The web as two speakers, outlets or countries' media tell it, side by side."""
