@@ -2,20 +2,21 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint types imports check bench bench-balance fuzz serve lock model teacher clean
+.PHONY: setup demo test lint types imports check bench bench-balance fuzz serve lock model teacher vendor docs licences wheel-test clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/uv || { (command -v $(PYTHON) >/dev/null && $(PYTHON) -m venv .venv || python3 -m venv .venv) && $(BIN)/python -m pip install --quiet --disable-pip-version-check uv; }
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	touch $(STAMP)
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	    --python-version 3.11 --group dev --output-file requirements.lock pyproject.toml
+	    --python-version 3.11 --no-emit-package sqlalchemy2-stubs --group dev \
+	    --output-file requirements.lock pyproject.toml
 
 demo: setup
 	$(BIN)/python examples/demo.py
@@ -38,6 +39,16 @@ check: lint types imports
 bench: setup
 	$(BIN)/python -m bench
 
+docs: setup
+	$(BIN)/python docs/reference.py
+	$(BIN)/mkdocs build --strict --quiet
+
+licences: setup
+	$(BIN)/python docs/licences.py
+
+wheel-test: setup
+	$(BIN)/python -m bench.wheel
+
 bench-balance: .venv-bench/.installed
 	PYTHONPATH=.venv-bench $(BIN)/python -m bench.balance
 
@@ -58,6 +69,9 @@ teacher: .venv-train/.installed
 
 fuzz: setup
 	$(BIN)/python -W error::ResourceWarning -m bench.fuzz --seconds 600
+
+vendor:
+	cd vendor && npm ci --no-audit --no-fund --ignore-scripts && node build.mjs
 
 serve: setup
 	$(BIN)/bedfellows serve

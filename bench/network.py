@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from bedfellows.casebook import Casebook
+from bedfellows.export.into_gexf import gexf
+from bedfellows.export.into_graphs import graphml
 from bedfellows.network import ANALYSES
-from bedfellows.network.formats import GRAPHS
+from bedfellows.network.formats import GRAPHS as PICTURES
 from bedfellows.network.picture import layout
 from bedfellows.webs import WEBS
 
@@ -71,7 +73,7 @@ def main() -> None:
               lambda: layout(actors, signed, width=900, height=560))  # fmt: skip
         for kind, ask in ANALYSES.items():
             timed(f"findings: {kind}", lambda ask=ask: list(ask(web, None)))  # type: ignore[misc]
-        for format, write in GRAPHS.items():
+        for format, write in {**PICTURES, "gexf": gexf, "graphml": graphml}.items():
             timed(f"web as {format}", lambda write=write: write(web))  # type: ignore[misc]
 
 

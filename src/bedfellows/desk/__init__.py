@@ -2,54 +2,139 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bedfellows.desk import asking, people, reading
+from bedfellows.desk import (
+    about,
+    adding,
+    api,
+    api_document,
+    asking,
+    clippings,
+    entrance,
+    files,
+    home,
+    jobs,
+    map_page,
+    merges,
+    pairs,
+    people,
+    remarks,
+    review,
+    searching,
+    strange,
+    team,
+    telling,
+    times,
+    web_page,
+)
+from bedfellows.desk.bounds import Bounded
+from bedfellows.desk.casebooks import Casebooks
+from bedfellows.desk.persons import Persons
+from bedfellows.desk.roles import needed
 from bedfellows.desk.safety import SafeHeaders
+from bedfellows.desk.trouble import HANDLERS, Caught
 
-PAGES = (*reading.PAGES, *people.PAGES)
-"""Every page; the same address with `.json` (for `/`, `/home.json`) gives its data."""
+PAGES: tuple[tuple[str, asking.Page], ...] = (
+    *home.PAGES, *clippings.PAGES, *strange.PAGES, *searching.PAGES, *times.PAGES, *telling.PAGES,
+    *files.PAGES, *about.PAGES,
+    *people.PAGES, *pairs.PAGES, *web_page.PAGES, *map_page.PAGES, *review.PAGES, *merges.PAGES,
+    *adding.PAGES, *jobs.PAGES, *entrance.PAGES, *team.PAGES, *api_document.PAGES,
+)  # fmt: skip
+"""Every page; the same address with `.json` (for `/`, `/home.json`) gives its data. Whoever may
+look at it: `roles.NEEDED`."""
 
-ACTIONS: tuple[tuple[str, asking.Action], ...] = ()
-"""Every address that a form may be posted to."""
+ACTIONS: tuple[tuple[str, asking.Action], ...] = (
+    *remarks.ACTIONS, *people.ACTIONS, *review.ACTIONS, *merges.ACTIONS,
+    *adding.ACTIONS, *entrance.ACTIONS, *team.ACTIONS,
+)  # fmt: skip
+"""Every address that a form may be posted to. Who may do it: `roles.NEEDED`."""
+
+MENU = (
+    ("/", "Home"),
+    ("/web", "The web"),
+    ("/map", "Map"),
+    ("/findings", "Findings"),
+    ("/shifts", "Changes"),
+    ("/timeline", "Time line"),
+    ("/actors", "Actors"),
+    ("/clippings", "Clippings"),
+    ("/sources", "Sources"),
+    ("/review", "Review"),
+    ("/add", "Add"),
+)
+"""What the head of every page leads to; who may not go there does not see it."""
+
+asking.templates().globals["menu"] = [(path, name, needed(path, acts=False)) for path, name in MENU]
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
+"""Names by which a laptop's own desk is called. Others are refused, so that no page elsewhere
+can reach it under a name of its own (DNS rebinding)."""
 
 
 def routes() -> list[Route]:
     """Each page twice: `.json` first, since `{id}` would swallow the ending."""
-    found = [Route(path, asking.as_action(action), methods=["POST"]) for path, action in ACTIONS]
+    found = [Route(path, asking.as_action(action, needed(path, acts=True)), methods=["POST"])
+             for path, action in ACTIONS]  # fmt: skip
     for path, page in PAGES:
         twin = "/home.json" if path == "/" else f"{path}.json"
-        found.append(Route(twin, asking.as_json(page)))
-        found.append(Route(path, asking.as_html(page)))
-    return found
+        role = needed(path, acts=False)
+        found.append(Route(twin, asking.as_json(page, role)))
+        found.append(Route(path, asking.as_html(page, role)))
+    found += [Route(path, files.as_file(make, needed(path, acts=False)))
+              for path, make in files.FILES]  # fmt: skip
+    return [*found, *api.routes()]
 
 
-def app(casebook_path: str) -> Starlette:
-    """The desk over one casebook."""
+def app(casebook_path: str, *, team: bool = False, hosts: tuple[str, ...] = ("*",)) -> Starlette:
+    """The desk over one casebook; with `team`, behind its accounts."""
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
-    handlers: dict[Any, Any] = {HTTPException: asking.trouble}
     desk = Starlette(
         routes=[*routes(), static],
-        middleware=[Middleware(SafeHeaders)],
-        exception_handlers=handlers,
+        middleware=[
+            Middleware(SafeHeaders),
+            Middleware(Caught),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+            Middleware(Bounded),
+            Middleware(Persons),
+        ],
+        exception_handlers=HANDLERS,
+        lifespan=lifespan,
     )
-    desk.state.casebook = casebook_path
+    desk.state.casebook, desk.state.team = casebook_path, team
+    desk.state.casebooks, desk.state.worker = Casebooks(casebook_path), jobs.Worker(casebook_path)
     return desk
 
 
-def run(casebook_path: str, *, host: str, port: int) -> None:
-    """Serve until interrupted."""
+@asynccontextmanager
+async def lifespan(desk: Starlette) -> AsyncIterator[None]:
+    """Let go of the casebooks at the end."""
+    yield
+    desk.state.casebooks.close()
+
+
+def run(
+    casebook_path: str, *, host: str, port: int, team: bool = False,
+    certificate: tuple[str, str] | None = None,
+) -> None:  # fmt: skip
+    """Serve until interrupted; `certificate` names the files of a TLS certificate and its key."""
     import uvicorn
 
     from bedfellows.casebook import Casebook
 
     Casebook(casebook_path).close()
-    print(f"The desk is at http://{host}:{port}/ (Ctrl-C ends it)", flush=True)
-    uvicorn.run(app(casebook_path), host=host, port=port, log_level="warning")
+    scheme = "https" if certificate else "http"
+    named = f"[{host}]" if ":" in host else host
+    print(f"The desk is at {scheme}://{named}:{port}/ (Ctrl-C ends it)", flush=True)
+    hosts = ("*",) if team else LOOPBACK
+    files = {"ssl_certfile": certificate[0], "ssl_keyfile": certificate[1]} if certificate else {}
+    uvicorn.run(app(casebook_path, team=team, hosts=hosts), host=host, port=port,
+                log_level="warning", **files)  # type: ignore[arg-type]  # fmt: skip

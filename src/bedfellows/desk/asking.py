@@ -2,7 +2,8 @@
 
 A page is a function from request and casebook to plain data: the `.json` twin of its
 address answers that data, the template of the function's name draws it. An action changes
-the casebook for a form that was posted and says which address to show next.
+the casebook for a form that was posted and says which address to show next. Either may give
+a whole answer of its own instead.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -21,13 +23,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from bedfellows.casebook import Casebook
+from bedfellows.desk import roles, safety
+from bedfellows.store.accounts import log_deed
 
 Data = dict[str, Any]
-Page = Callable[[Request, Casebook], Data]
-Action = Callable[[Request, Casebook, FormData], str]
+Page = Callable[[Request, Casebook], Data | Response]
+Action = Callable[[Request, Casebook, FormData], str | Response]
 Answer = Callable[[Request], Awaitable[Response]]
 DRAWN = ("svg", "paragraphs")
 """Data made for the template alone, left out of the `.json` twin."""
+MOST_FIELDS, MOST_FILES = 500, 50
+MOST_TEXT = 8 * 1024 * 1024
+"""Bytes of one field: a pasted page."""
 
 
 @cache
@@ -38,71 +45,89 @@ def templates() -> Environment:
 
 
 def context(request: Request) -> Data:
-    """What every template may use beside its page's data."""
-    return {"request": request}
+    """What every template may use beside its page's data.
+
+    `csrf()` gives the hidden field that every form holds; `person` is who is signed in (None on a
+    laptop), with `name` and `role`; `may("editor")` tells whether to offer what needs the role.
+    """
+
+    def csrf() -> Markup:
+        return Markup('<input type="hidden" name="{}" value="{}">').format(
+            safety.FIELD, safety.form_token(request)
+        )
+
+    def may(role: str) -> bool:
+        return roles.may(request, role)
+
+    return {
+        "request": request, "csrf": csrf, "form_token": safety.form_token(request), "may": may,
+        "person": roles.person_of(request), "team": roles.is_team(request),
+    }  # fmt: skip
 
 
-def data_of(page: Page, request: Request) -> Data:
-    """Open the casebook, ask, close."""
-    with Casebook(request.app.state.casebook) as casebook:
+def drawn(request: Request, name: str, data: Data, *, status: int = 200) -> HTMLResponse:
+    """Data in a template; nobody between us and the reader keeps a copy."""
+    page = templates().get_template(f"{name}.html").render(**context(request), **data)
+    headers = {"cache-control": "private, no-cache"}
+    return HTMLResponse(page, status_code=status, headers=headers)
+
+
+def data_of(page: Page, request: Request) -> Data | Response:
+    """Ask the page with a casebook of its own."""
+    with request.app.state.casebooks.borrow() as casebook:
         return page(request, casebook)
 
 
-def as_json(page: Page) -> Answer:
-    """The page's data as JSON."""
+def as_json(page: Page, role: str | None) -> Answer:
+    """The page's data as JSON, for those whose role reaches."""
 
     async def answer(request: Request) -> Response:
+        roles.refuse_others(request, role)
         data = await run_in_threadpool(data_of, page, request)
-        return JSONResponse({k: v for k, v in data.items() if k not in DRAWN})
+        if isinstance(data, Response):
+            return data
+        headers = {"cache-control": "private, no-cache"}
+        return JSONResponse({k: v for k, v in data.items() if k not in DRAWN}, headers=headers)
 
     return answer
 
 
-def as_html(page: Page) -> Answer:
+def as_html(page: Page, role: str | None) -> Answer:
     """The page's data in its template."""
 
+    def made(request: Request) -> Response:
+        data = data_of(page, request)
+        return data if isinstance(data, Response) else drawn(request, page.__name__, data)
+
     async def answer(request: Request) -> Response:
-        data = await run_in_threadpool(data_of, page, request)
-        template = templates().get_template(f"{page.__name__}.html")
-        return HTMLResponse(template.render(**context(request), **data))
+        roles.refuse_others(request, role)
+        return await run_in_threadpool(made, request)
 
     return answer
 
 
-def as_action(action: Action) -> Answer:
+def as_action(action: Action, role: str | None) -> Answer:
     """The form's action, then the page it names (303)."""
 
-    def act(request: Request, form: FormData) -> str:
-        with Casebook(request.app.state.casebook) as casebook:
-            return action(request, casebook, form)
+    def act(request: Request, form: FormData) -> str | Response:
+        with request.app.state.casebooks.borrow() as casebook:
+            done = action(request, casebook, form)
+            person = roles.person_of(request)
+            if person is not None and role is not None:
+                log_deed(casebook.store.engine, person.name, action.__name__, request.url.path,
+                         note=done if isinstance(done, str) else None)  # fmt: skip
+            return done
 
     async def answer(request: Request) -> Response:
-        refuse_strangers(request)
-        form = await request.form()
-        return RedirectResponse(await run_in_threadpool(act, request, form), status_code=303)
+        safety.refuse_strangers(request)
+        roles.refuse_others(request, role)
+        async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS,
+                                max_part_size=MOST_TEXT) as form:  # fmt: skip
+            safety.refuse_forged(request, form)
+            done = await run_in_threadpool(act, request, form)
+        return done if isinstance(done, Response) else RedirectResponse(done, status_code=303)
 
     return answer
-
-
-def refuse_strangers(request: Request) -> None:
-    """Another site's page may not post here: browsers say where a form came from."""
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    origin = request.headers.get("origin")
-    home = f"{request.url.scheme}://{request.url.netloc}"
-    if site not in ("same-origin", "none") or (origin not in (None, home)):
-        raise HTTPException(403, "The form was sent by another site. Send it from the desk.")
-
-
-async def trouble(request: Request, error: Exception) -> Response:
-    """An error page that says what happened and what to do."""
-    assert isinstance(error, HTTPException)
-    if request.url.path.endswith(".json"):
-        return JSONResponse({"error": error.detail}, status_code=error.status_code)
-    page = templates().get_template("trouble.html")
-    drawn = page.render(
-        **context(request), title="Not here", status=error.status_code, detail=error.detail
-    )
-    return HTMLResponse(drawn, status_code=error.status_code)
 
 
 def date_asked(request: Request) -> str | None:
@@ -111,3 +136,14 @@ def date_asked(request: Request) -> str | None:
     if at and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", at):
         raise HTTPException(400, f"“{at}” is not a date. Write 2014, 2014-06 or 2014-06-13.")
     return at
+
+
+def own_address(given: object, otherwise: str = "/") -> str:
+    r"""An address of this desk to go to next, never another site's.
+
+    >>> own_address("/findings?at=2014"), own_address("//evil.example"), own_address("/\\evil")
+    ('/findings?at=2014', '/', '/')
+    """
+    text = given if isinstance(given, str) else ""
+    plain = re.fullmatch(r"/(?![/\\])[!-\[\]-~]*", text)
+    return text if plain else otherwise

@@ -130,7 +130,8 @@ def kept_company(one: Places, two: Places, own: Reals) -> Reals:
     signed = (half + half.T).tocsr()
     # only the paths that join pairs: five times as fast as the product of the whole matrix
     paths: Any = signed[one].multiply(signed[two]).tocsr()
-    alike, all_paths = paths.sum(axis=1), abs(paths).sum(axis=1)
+    alike: Reals = paths.sum(axis=1)
+    all_paths: Reals = abs(paths).sum(axis=1)
     found: Reals = np.asarray(alike / (all_paths + COMPANY_PRIOR), dtype=np.float64)
     return found
 
@@ -139,7 +140,8 @@ def stretched(odds: Reals) -> Reals:
     """Log odds as a number between -1 and 1."""
     import numpy as np
 
-    return np.tanh(odds / 2)
+    found: Reals = np.tanh(odds / 2)
+    return found
 
 
 def strode(before: float, learnt: float) -> float:
