@@ -25,8 +25,8 @@ test: setup
 	$(BIN)/python -m pytest -n 2
 
 lint: setup
-	$(BIN)/ruff check src tests bench examples training
-	$(BIN)/ruff format --check src tests bench examples training
+	$(BIN)/ruff check src tests bench examples training docs
+	$(BIN)/ruff format --check src tests bench examples training docs
 
 types: setup
 	$(BIN)/mypy

@@ -14,12 +14,16 @@ from bedfellows.cli.parts import FORMATS, checked_date, columns_of, emit, opened
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
 @click.option("--follow", is_flag=True, help="Of feeds, read the pages that they link to.")
+@click.option("--dry-run", is_flag=True, help="Say what would be new or known; store nothing.")
 @click.pass_obj
-def add(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool) -> None:
+def add(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool,
+        dry_run: bool) -> None:  # fmt: skip
     """Clip, read and store pages."""
     from bedfellows.model import Fault
     from bedfellows.progress import bar
 
+    if dry_run:
+        return tried(path, inputs, columns, follow)
     failed = False
     with opened(path) as casebook, bar("reading") as advance:
         for outcome in casebook.add(inputs, columns=columns_of(columns), follow=follow):
@@ -30,6 +34,23 @@ def add(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool) -
             else:
                 print(f"{outcome.document}  {outcome.status}  {outcome.events} events  "
                       f"{outcome.title or outcome.input}", flush=True)  # fmt: skip
+    sys.exit(1 if failed else 0)
+
+
+def tried(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool) -> None:
+    """A line for each page that `add` would take; nothing is stored."""
+    from bedfellows.model import Fault
+    from bedfellows.trying import would_add
+
+    failed = False
+    for outcome in would_add(path, inputs, columns=columns_of(columns), follow=follow):
+        if isinstance(outcome, Fault):
+            failed = True
+            report(outcome)
+        else:
+            print(f"{outcome.document}  would be {outcome.status}  "
+                  f"{outcome.title or outcome.input}", flush=True)  # fmt: skip
+    click.echo("Nothing was stored.", err=True)
     sys.exit(1 if failed else 0)
 
 

@@ -13,14 +13,18 @@ from bedfellows.cli.parts import FORMATS, columns_of, opened, report, show
 @click.argument("format")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--columns", metavar="PAIRS", help="Names of columns: date=Day,source=From.")
+@click.option("--dry-run", is_flag=True, help="Read the lines and count them; store nothing.")
 @click.pass_obj
-def import_(path: str, format: str, files: tuple[str, ...], columns: str | None) -> None:
+def import_(path: str, format: str, files: tuple[str, ...], columns: str | None,
+            dry_run: bool) -> None:  # fmt: skip
     """Take in event data: FORMAT is icews, polecat, gdelt, phoenix, acled or csv.
 
     With FORMAT all: a whole casebook, as `export all` wrote it, into an empty one.
     """
     from bedfellows.model import Fault
 
+    if dry_run:
+        return tried(format, files, columns)
     if format == "all":
         return all_in(path, files)
     failed = False
@@ -35,6 +39,25 @@ def import_(path: str, format: str, files: tuple[str, ...], columns: str | None)
                           f"{outcome.faults} bad lines")  # fmt: skip
                     for reason, count in sorted(outcome.left_out.items()):
                         print(f"  {count} lines left out: {reason}")
+    sys.exit(1 if failed else 0)
+
+
+def tried(format: str, files: tuple[str, ...], columns: str | None) -> None:
+    """What `import` would read in the files; nothing is stored."""
+    from bedfellows.model import Fault
+    from bedfellows.trying import would_import
+
+    failed = False
+    for file in files:
+        for outcome in would_import(format, file, columns=columns_of(columns)):
+            if isinstance(outcome, Fault):
+                failed = True
+                report(outcome)
+            else:
+                left = sum(outcome.left_out.values())
+                print(f"{file}: {outcome.new} events would be read, {left} lines left out, "
+                      f"{outcome.faults} bad lines")  # fmt: skip
+    click.echo("Nothing was stored.", err=True)
     sys.exit(1 if failed else 0)
 
 
