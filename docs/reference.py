@@ -100,7 +100,7 @@ def commands() -> Iterator[str]:
     yield "environment; exit statuses: 0 done, 1 some inputs failed, 2 the call is wrong, "
     yield "130 interrupted.\n"
     for family in FAMILIES:
-        yield f"## {prose(family.__doc__).splitlines()[0]}\n"
+        yield f"## {prose(family.__doc__).splitlines()[0].rstrip('.')}\n"
         for command in family.COMMANDS:
             yield from command_part(str(command.name), command)
     yield f"`bedfellows` itself takes {', '.join(f'`{o}`' for p in main.params for o in p.opts)}.\n"
@@ -163,6 +163,25 @@ def http() -> Iterator[str]:
             yield from table(("parameter", "means"), params)
 
 
+def desk() -> Iterator[str]:
+    """The desk's pages."""
+    from bedfellows.desk import PAGES as DESK
+    from bedfellows.desk.roles import needed
+
+    yield "# Pages of the desk\n"
+    yield "`bedfellows serve` opens them. Each has the same data at the same address with `.json` "
+    yield "(the first at `/home.json`); a role is asked for only where a team shares the desk.\n"
+    yield from table(("address", "what", "role"), (
+        (f"`{path}`", prose(page.__doc__).splitlines()[0], needed(path, acts=False) or "anybody")
+        for path, page in DESK))  # fmt: skip
+
+
+def signed(found: Callable[..., Any]) -> str:
+    """A call's signature without the quotes around its types."""
+    words = str(inspect.signature(found)).replace("(self, ", "(").replace("(self)", "()")
+    return re.sub(r"(: |-> )'([^']*)'", r"\1\2", words)
+
+
 def members(holder: Any) -> Iterator[tuple[str, Any]]:
     """Public methods of a class, in order."""
     for name, member in vars(holder).items():
@@ -180,11 +199,11 @@ def python() -> Iterator[str]:
             continue
         yield f"## bf.{name}\n"
         if not isinstance(found, type):
-            yield f"```python\nbf.{name}{inspect.signature(found)}\n```\n"
+            yield f"```python\nbf.{name}{signed(found)}\n```\n"
         yield prose(inspect.getdoc(found)).replace(">>>", "    >>>") + "\n"
         for own, member in members(found) if isinstance(found, type) else ():
-            called = "" if isinstance(member, property) else str(inspect.signature(member))
-            yield f"### {name}.{own}\n\n```python\n{own}{called.replace('(self, ', '(')}\n```\n"
+            called = "" if isinstance(member, property) else signed(member)
+            yield f"### {name}.{own}\n\n```python\n{own}{called}\n```\n"
             yield prose(inspect.getdoc(member)) + "\n"
 
 
@@ -202,7 +221,7 @@ def kinds() -> Iterator[str]:
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands": commands, "records": records, "event-types": event_types, "http": http,
-    "python": python, "kinds": kinds,
+    "python": python, "kinds": kinds, "desk": desk,
 }  # fmt: skip
 
 

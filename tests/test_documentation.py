@@ -109,6 +109,14 @@ def test_every_operation_of_http_is_in_the_reference(reference: dict[str, str]) 
     assert all(f"## {p.method} {p.path}\n" in reference["http"] for p in ENDPOINTS)
 
 
+def test_every_page_of_the_desk_is_in_the_reference(reference: dict[str, str]) -> None:
+    from bedfellows.desk import PAGES
+
+    for path, page in PAGES:
+        assert f"| `{path}` |" in reference["desk"]
+        assert page.__doc__, path
+
+
 def test_every_package_that_comes_along_has_a_known_licence() -> None:
     licences = script("licences")
     unknown = [name for name, found in licences.needed().items()
