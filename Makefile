@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint types imports check bench fuzz serve lock model teacher vendor clean
+.PHONY: setup demo test lint types imports check bench bench-balance fuzz serve lock model teacher vendor docs licences wheel-test clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -25,8 +25,8 @@ test: setup
 	$(BIN)/python -m pytest -n 2
 
 lint: setup
-	$(BIN)/ruff check src tests bench examples training
-	$(BIN)/ruff format --check src tests bench examples training
+	$(BIN)/ruff check src tests bench examples training docs
+	$(BIN)/ruff format --check src tests bench examples training docs
 
 types: setup
 	$(BIN)/mypy
@@ -38,6 +38,23 @@ check: lint types imports
 
 bench: setup
 	$(BIN)/python -m bench
+
+docs: setup
+	$(BIN)/python docs/reference.py
+	$(BIN)/mkdocs build --strict --quiet
+
+licences: setup
+	$(BIN)/python docs/licences.py
+
+wheel-test: setup
+	$(BIN)/python -m bench.wheel
+
+bench-balance: .venv-bench/.installed
+	PYTHONPATH=.venv-bench $(BIN)/python -m bench.balance
+
+.venv-bench/.installed: bench/requirements.txt $(STAMP)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv-bench -r bench/requirements.txt
+	touch $@
 
 model: .venv-train/.installed
 	PYTHONPATH=src:. .venv-train/bin/python -m training.make_model
@@ -60,4 +77,4 @@ serve: setup
 	$(BIN)/bedfellows serve
 
 clean:
-	rm -rf .venv .venv-train build dist
+	rm -rf .venv .venv-train .venv-bench build dist

@@ -27,7 +27,16 @@ from bedfellows.filters import (
 from bedfellows.languages import is_read, why_unread
 from bedfellows.metrics import METERS
 from bedfellows.model import Clipping, Document, Facts, Fault, content_id, fault_of
-from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standing_of, standings, votes_of
+from bedfellows.network import (
+    ANALYSES,
+    LEVELS,
+    Relation,
+    Window,
+    acting,
+    standing_of,
+    standings,
+    votes_of,
+)
 from bedfellows.records import Record
 from bedfellows.results import Findings, Records, Series
 from bedfellows.store import Store, tables
@@ -248,7 +257,7 @@ class Casebook:
         """What the web shows at a date, each with its evidence."""
         if kind is not None and kind not in ANALYSES:
             raise UsageError(f"--kind {kind}: unknown; choose from {', '.join(ANALYSES)}")
-        web = self.web(at=at, level=level)
+        web = acting(self.web(at=at, level=level))
         return Findings(finding for name, ask in ANALYSES.items() if kind in (None, name)
                         for finding in ask(web, at))  # fmt: skip
 
@@ -270,7 +279,7 @@ class Casebook:
         """Structural reasons for how a pair stands, as sentences."""
         from bedfellows.network.reasons import reasons
 
-        return reasons(self.web(at=at, level=level), relation)
+        return reasons(acting(self.web(at=at, level=level)), relation)
 
     def compare(self, one: str, two: str, *, at: str | None = None) -> list[Record]:
         """The web as two speakers, outlets or countries' media tell it, side by side."""

@@ -113,6 +113,8 @@ def weighed(event: Row) -> Row:
             "voiced": event.get("voiced", 1)}  # fmt: skip
 
 
+LEAST_SHARE = 0.005
+"""Weight that would print as 0.00."""
 SHOWN = 8
 """Reports for either side, speakers and publishers that a terminal shows."""
 
@@ -129,10 +131,11 @@ def print_why(row: Row) -> None:
         if row[side]:
             points = row["cooperation" if side == "for" else "conflict"]
             print(f"\n{title} ({points:.2f} points):")
-            for proven in row[side][:SHOWN]:
+            proofs = once(row[side])
+            for proven in proofs[:SHOWN]:
                 print_proof(proven)
-            if len(row[side]) > SHOWN:
-                print(f"  … and {len(row[side]) - SHOWN} more; --format json has them")
+            if len(proofs) > SHOWN:
+                print(f"  … and {len(proofs) - SHOWN} more; --format json has them")
     for field in ("speaker", "publisher"):
         print_shares(row[f"{field}s"], field)
     if row["reasons"]:
@@ -141,11 +144,20 @@ def print_why(row: Row) -> None:
             print(f"  {reason}")
 
 
+def once(proofs: Sequence[Row]) -> list[Row]:
+    """Proofs without those whose sentence was shown before."""
+    found: dict[tuple[str, str], Row] = {}
+    for proven in proofs:
+        found.setdefault((proven["document"], proven["sentence"]), proven)
+    return list(found.values())
+
+
 def print_shares(rows: Sequence[Row], field: str) -> None:
     """Weight for and against by speaker or publisher, where there is more than one."""
-    if len(rows) > 1:
+    told = [row for row in rows if row["for"] + row["against"] >= LEAST_SHARE]
+    if len(told) > 1:
         print(f"\nBy {field}:")
-        for row in rows[:SHOWN]:
+        for row in told[:SHOWN]:
             print(f"  {row[field]}: {row['for']:.2f} for, {row['against']:.2f} against")
 
 

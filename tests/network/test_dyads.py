@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedfellows.network import relations
+from bedfellows.network import Window, relations, standing_of, votes_of
 from factories import party, record
 
 NAMES = ["arland", "borland", "corland", "dorland"]
@@ -88,3 +88,18 @@ def test_renaming_actors_changes_no_score(
     moved = relations([record(renamed[a], t, renamed[b], story=str(i)) for i, (a, t, b) in stories])
     scores = {frozenset((renamed[r.source], renamed[r.target])): r.score for r in plain}
     assert scores == pytest.approx({frozenset((r.source, r.target)): r.score for r in moved})
+
+
+def test_the_relation_of_one_pair_is_that_of_the_whole_web() -> None:
+    records = [record("arland", "AID", "borland"), record("borland", "ASSAULT", "corland")]
+    votes = votes_of(records)
+    for whole in relations(records):
+        alone = standing_of(votes, (whole.source, whole.target), Window())
+        assert alone is not None
+        assert (alone.score, alone.low, alone.high) == (whole.score, whole.low, whole.high)
+
+
+def test_a_pair_that_never_met_has_no_relation() -> None:
+    votes = votes_of([record("arland", "AID", "borland"), record("borland", "AID", "corland")])
+    assert standing_of(votes, ("arland", "corland"), Window()) is None
+    assert standing_of(votes, ("arland", "nowhere"), Window()) is None

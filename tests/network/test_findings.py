@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedfellows.network import ANALYSES, Relation, relations
+from bedfellows.network import ANALYSES, Relation, acting, relations
 from bedfellows.network.graph import Graph
 from bedfellows.network.reasons import reasons, sides, weight_by
+from bedfellows.network.wording import plural, spoken
 from factories import party, record
 
 NAMES = ["arland", "borland", "corland", "dorland", "esteria"]
@@ -154,3 +155,71 @@ def test_weight_is_told_by_speaker_and_publisher() -> None:
 def test_a_friend_of_everybody_tells_less_than_a_rare_one() -> None:
     graph = Graph(web(*[("hub", "ally", f"x{n}") for n in range(9)], ("rare", "ally", "x0")))
     assert graph.rarity("hub", 1) < graph.rarity("rare", 1)
+
+
+def political(*records: dict[str, object]) -> list[tuple[str, str]]:
+    return [(r.source, r.target) for r in acting(relations(list(records)))]
+
+
+def bare(name: str) -> dict[str, object]:
+    return {**party_record(name), "resolved": False}
+
+
+def party_record(name: str, *sectors: str) -> dict[str, object]:
+    return {**record(name, "AID", "borland")["source"][0], "sectors": list(sectors)}
+
+
+@pytest.mark.parametrize("sector", ["CVL", "JRN", "MED", "BUS"])
+def test_bystanders_take_no_part_in_findings(sector: str) -> None:
+    hit = {**record("arland", "ASSAULT", "x"), "target": [party_record("Oldtown", sector)]}
+    assert political(hit) == []
+    assert len(relations([hit])) == 1
+
+
+def test_a_bare_name_takes_part_once_three_stories_know_it() -> None:
+    tellings = [{**record("arland", "AID", "x", story=str(n)), "target": [bare("Ann Other")]}
+                for n in range(3)]  # fmt: skip
+    assert political(*tellings[:2]) == []
+    assert len(political(*tellings)) == 1
+
+
+def test_a_name_that_the_register_knows_takes_part_at_once() -> None:
+    assert len(political(record("arland", "AID", "borland"))) == 1
+
+
+def test_an_envoy_of_the_united_nations_acts_for_them() -> None:
+    envoy = {**party_record("envoy", "GOV"), "country": "UNO"}
+    (relation,) = relations([{**record("x", "AID", "arland"), "source": [envoy]}])
+    assert "united-nations" in (relation.source, relation.target)
+
+
+def test_bodies_of_many_states_are_not_one_actor() -> None:
+    troops = {**party_record("northern-pact-troops", "MIL"), "country": "IGO"}
+    (relation,) = relations([{**record("x", "AID", "arland"), "source": [troops]}])
+    assert "northern-pact-troops" in (relation.source, relation.target)
+
+
+def test_a_pair_that_one_report_moved_is_out_of_character_only_beyond_its_interval() -> None:
+    assert not found("out-of-character", ("arland", "ASSAULT", "borland"))
+
+
+@pytest.mark.parametrize(
+    ("actor", "name", "said", "many"),
+    [
+        ("USA", "United States", "the United States", False),
+        ("IRN", "Iran", "Iran", False),
+        ("a", "Northern Liberation Front", "the Northern Liberation Front", False),
+        ("b", "Northern rebels", "Northern rebels", True),
+        ("c", "Council of Elders", "the Council of Elders", False),
+        ("d", "House of Dor", "House of Dor", False),
+    ],
+)
+def test_names_take_their_article_and_their_verb(
+    actor: str, name: str, said: str, many: bool
+) -> None:
+    assert (spoken(name), plural(actor, name)) == (said, many)
+
+
+def test_three_mutual_enemies_pull_nobody_both_ways() -> None:
+    assert not found("cross-pressured", RIVALS, ("corland", "ASSAULT", "arland"),
+                     ("corland", "ASSAULT", "borland"))  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ from bedfellows.cli import (
     kept,
     model,
     people,
+    setup,
     stateless,
     stores,
     structure,
@@ -42,12 +44,39 @@ FAMILIES = (
     people,
     watching,
     doors,
+    setup,
 )
 """Modules of commands; each lists its own as COMMANDS."""
 
 
 class Program(click.Group):
     """Turns our errors into one line and the promised exit status."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:  # fmt: skip
+        """Reads the settings file first, so that its values are the options' defaults."""
+        try:
+            extra.setdefault("default_map", self.settings())
+        except UsageError as trouble:
+            click.echo(f"bedfellows: {trouble}", err=True)
+            sys.exit(2)
+        return super().make_context(info_name, args, parent, **extra)
+
+    def settings(self) -> dict[str, Any]:
+        """The values of the settings file; none where there is no file."""
+        from bedfellows.settings import read_settings, settings_file
+
+        file = settings_file(Path(click.get_app_dir("bedfellows")))
+        return read_settings(file, self.options()) if file else {}
+
+    def options(self) -> dict[str, list[str]]:
+        """Names of the options of every command."""
+        return {
+            name: [str(p.name) for p in command.params if isinstance(p, click.Option)]
+            for name, command in self.commands.items()
+        }
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; a wrong call or casebook ends with 2, one that gave way with 1.
@@ -70,7 +99,12 @@ class Program(click.Group):
             ctx.exit(1)
 
 
-@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Program,
+    context_settings={
+        "help_option_names": ["-h", "--help"], "auto_envvar_prefix": "BEDFELLOWS",
+    },
+)  # fmt: skip
 @click.version_option(package_name="bedfellows")
 @click.option(
     "--casebook",

@@ -22,9 +22,10 @@ from bedfellows.cli.parts import FORMATS, checked_date, columns_of, emit, opened
     show_default=True,
     help="Seconds for one page; one that takes longer is a fault.",
 )
+@click.option("--dry-run", is_flag=True, help="Say what would be new or known; store nothing.")
 @click.pass_obj
 def add(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool,
-        workers: int | None, page_limit: float) -> None:  # fmt: skip
+        workers: int | None, page_limit: float, dry_run: bool) -> None:  # fmt: skip
     """Clip, read and store pages.
 
     Stopped and started again, it goes on where it was. With --workers 1 this process reads, and
@@ -34,6 +35,8 @@ def add(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool,
     from bedfellows.model import Fault
     from bedfellows.progress import bar
 
+    if dry_run:
+        return tried(path, inputs, columns, follow)
     failed = False
     with opened(path) as casebook, bar("reading", inputs) as advance:
         for outcome in casebook.add(inputs, columns=columns_of(columns), follow=follow,
@@ -46,6 +49,23 @@ def add(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool,
             else:
                 print(f"{outcome.document}  {outcome.status}  {outcome.events} events  "
                       f"{outcome.title or outcome.input}", flush=True)  # fmt: skip
+    sys.exit(1 if failed else 0)
+
+
+def tried(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool) -> None:
+    """A line for each page that `add` would take; nothing is stored."""
+    from bedfellows.model import Fault
+    from bedfellows.trying import would_add
+
+    failed = False
+    for outcome in would_add(path, inputs, columns=columns_of(columns), follow=follow):
+        if isinstance(outcome, Fault):
+            failed = True
+            report(outcome)
+        else:
+            print(f"{outcome.document}  would be {outcome.status}  "
+                  f"{outcome.title or outcome.input}", flush=True)  # fmt: skip
+    click.echo("Nothing was stored.", err=True)
     sys.exit(1 if failed else 0)
 
 

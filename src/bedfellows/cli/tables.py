@@ -16,9 +16,10 @@ from bedfellows.cli.parts import FORMATS, checked_date, columns_of, opened, repo
 @click.option("--since", metavar="DATE", help="With parquet: pages published since.")
 @click.option("--until", metavar="DATE", help="With parquet: pages published until.")
 @click.option("--publisher", metavar="NAME", help="With parquet: pages of one publisher.")
+@click.option("--dry-run", is_flag=True, help="Read the lines and count them; store nothing.")
 @click.pass_obj
 def import_(path: str, /, format: str, files: tuple[str, ...], columns: str | None,
-            **chosen: str | None) -> None:  # fmt: skip
+            dry_run: bool, **chosen: str | None) -> None:  # fmt: skip
     """Take in event data: FORMAT is icews, polecat, gdelt, phoenix, acled, plover or csv.
 
     With FORMAT all: a whole casebook, as `export all` wrote it, into an empty one. With FORMAT
@@ -26,6 +27,8 @@ def import_(path: str, /, format: str, files: tuple[str, ...], columns: str | No
     """
     from bedfellows.model import Fault
 
+    if dry_run:
+        return tried(format, files, columns)
     if format == "all":
         all_in(path, files)
         return

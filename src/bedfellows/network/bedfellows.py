@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bedfellows.network.dyads import Relation
-from bedfellows.network.findings import MOST, finding, listed
+from bedfellows.network.findings import MOST, finding
 from bedfellows.network.graph import Graph, weight
 from bedfellows.network.votes import Record
+from bedfellows.network.wording import listed
 
 LEGS = 3
 """Third parties of either kind whose relations are shown as evidence."""
@@ -43,13 +44,13 @@ def surprise(graph: Graph, relation: Relation) -> float:
 
 def described(graph: Graph, relation: Relation, value: float, at: str | None) -> Record:
     """The finding of one pair."""
-    one, two, names = relation.source, relation.target, graph.names
+    one, two, said = relation.source, relation.target, graph.said
     allies, enemies = graph.common(one, two, 1), graph.common(one, two, -1)
     shown = (*allies[:LEGS], *enemies[:LEGS])
     return finding(
         "strange-bedfellows",
-        statement(names[one], names[two], [names[c] for c in allies], [names[c] for c in enemies]),
-        at=at, value=value, names=names, pair=(one, two), common_allies=allies,
+        statement(said[one], said[two], [said[c] for c in allies], [said[c] for c in enemies]),
+        at=at, value=value, names=graph.names, pair=(one, two), common_allies=allies,
         common_enemies=enemies,
         legs=[relation, *(graph.around[x][c] for c in shown for x in (one, two))],
     )  # fmt: skip

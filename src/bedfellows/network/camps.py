@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bedfellows.network.dyads import Relation
+from bedfellows.network.graph import weight
 from bedfellows.network.structure import Structure, camp_null, structure, triad_nulls
 from bedfellows.network.swing import swing_actors
+from bedfellows.network.wording import plural, sentence, spoken, verb
 
 if TYPE_CHECKING:
     from bedfellows.network.balance import Division
@@ -33,7 +35,7 @@ def camps(web: Sequence[Relation], at: str | None = None) -> Iterator[Finding]:
         return
     division = found.balance.weak
     null, swing = camp_null(found.rows), swing_actors(found.rows, division)
-    parts = [f"The web falls into {camps_in_words(found, division)}.",
+    parts = [camps_in_words(found, division),
              strain_in_words(division, len(found.rows)), *swing_in_words(found, swing),
              null_in_words(null, division)]  # fmt: skip
     yield finding("camps", " ".join(filter(None, parts)), at, found, division, {
@@ -60,8 +62,10 @@ def balance(web: Sequence[Relation], at: str | None = None) -> Iterator[Finding]
     statement = (f"As two camps the web is {value:.0%} balanced. "
                  f"{strain_in_words(division, len(found.rows))}")  # fmt: skip
     if share is not None and kept and shuffled:
-        statement += (f" {triads['+++'] + triads['+--']} of {sum(triads.values())} triads are "
-                      f"balanced: {triads_in_words(kept, shuffled)}.")  # fmt: skip
+        even = triads["+++"] + triads["+--"]
+        statement += (f" {even} of {counted(sum(triads.values()), 'triad')} "
+                      f"{'is' if even == 1 else 'are'} balanced: "
+                      f"{triads_in_words(kept, shuffled)}.")  # fmt: skip
     yield finding("balance", statement, at, found, division, {
         "value": round(value, 4),
         "actors": sorted({actor for row in division.strained for actor in row[:2]}),
@@ -79,15 +83,16 @@ def triads(web: Sequence[Relation], at: str | None = None) -> Iterator[Finding]:
     if found is None:
         return
     for sureness, middle, one, two in sorted(strained_triads(found))[:MOST_TRIADS]:
-        names = [found.names[actor] for actor in (middle, one, two)]
+        names = [spoken(found.names[actor]) for actor in (middle, one, two)]
+        stands = verb(middle, found.names[middle], "stands", "stand")
         legs = ((middle, one), (middle, two), (one, two))
         yield {
             "kind": "triads",
-            "statement": f"{names[0]} stands with both {names[1]} and {names[2]}, "
-                         "who are antagonists.",
+            "statement": sentence(f"{names[0]} {stands} with both {names[1]} and {names[2]}, "
+                                  "who are antagonists."),
             "at": at,
             "pair": pair(found, one, two),
-            "common_allies": [{"actor": middle, "name": names[0]}],
+            "common_allies": [{"actor": middle, "name": found.names[middle]}],
             "common_enemies": [],
             "actors": [middle, one, two],
             "value": round(-sureness, 4),
@@ -139,7 +144,7 @@ def pair(found: Structure, one: str, two: str) -> list[dict[str, str]]:
 
 
 def strained_triads(found: Structure) -> Iterator[tuple[float, str, str, str]]:
-    """(minus the weakest leg's score, middle, its two allies at odds) of each such triad."""
+    """(minus the weakest leg's weight, middle, its two allies at odds) of each such triad."""
     allies: dict[str, set[str]] = {}
     for one, two, sign in found.rows:
         if sign > 0:
@@ -150,21 +155,33 @@ def strained_triads(found: Structure) -> Iterator[tuple[float, str, str, str]]:
             for middle in allies.get(one, set()) & allies.get(two, set()):
                 legs = (found.between(one, two), found.between(one, middle),
                         found.between(two, middle))  # fmt: skip
-                yield -min(abs(leg.score) for leg in legs), middle, one, two
+                yield -min(weight(leg) for leg in legs), middle, one, two
 
 
 def camps_in_words(found: Structure, division: Division) -> str:
-    """The camps with their members: '2 camps: A and B; C and D' and how many stand alone."""
+    """The camps with their members, and who stands alone."""
     groups = [camp for camp in division.camps if len(camp) > 1]
-    alone = len(division.camps) - len(groups)
+    alone = [camp[0] for camp in division.camps if len(camp) == 1]
     told = [members(found, camp) for camp in groups[:MOST_CAMPS]]
     if len(groups) > MOST_CAMPS:
-        told.append(f"and {len(groups) - MOST_CAMPS} smaller ones")
-    lonely = f"{alone} actor{'s' if alone > 1 else ''} standing alone" if alone else ""
-    if not groups:
-        return lonely
-    words = f"{len(groups)} camp{'s' if len(groups) > 1 else ''}: {'; '.join(told)}"
-    return f"{words}; with {lonely}" if lonely else words
+        told.append(f"and {counted(len(groups) - MOST_CAMPS, 'smaller one')}")
+    words = ([f"The web falls into {len(groups)} camps: {'; '.join(told)}"] if len(groups) > 1
+             else [f"One camp holds {told[0]}"] if groups else [])  # fmt: skip
+    if alone and len(alone) <= MOST_NAMES:
+        one = len(alone) == 1 and not plural(alone[0], found.names[alone[0]])
+        words.append(f"{found.named(alone)} {'stands' if one else 'stand'} alone")
+    elif alone:
+        words.append(f"{len(alone)} actors stand alone")
+    return sentence("; ".join(words)) + "."
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "smaller one"), counted(2, "smaller one")
+    ('1 smaller one', '2 smaller ones')
+    """
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def members(found: Structure, camp: Sequence[str]) -> str:
@@ -173,7 +190,7 @@ def members(found: Structure, camp: Sequence[str]) -> str:
         return found.named(camp)
     degree = Counter(actor for row in found.rows for actor in row[:2])
     busy = sorted(camp, key=lambda actor: (-degree[actor], actor))
-    names = ", ".join(found.names[actor] for actor in busy[:MOST_NAMES])
+    names = ", ".join(spoken(found.names[actor]) for actor in busy[:MOST_NAMES])
     return f"{names} and {len(camp) - MOST_NAMES} more"
 
 
@@ -191,15 +208,14 @@ def swing_in_words(found: Structure, swing: Sequence[dict[str, Any]]) -> list[st
     """Who could stand elsewhere at no cost."""
     if not swing:
         return []
-    names = found.named([tie["actor"] for tie in swing[:MOST_NAMES]])
-    more = f" (and {len(swing) - MOST_NAMES} more)" if len(swing) > MOST_NAMES else ""
-    return [f"{names}{more} could as well stand elsewhere."]
+    names = found.named([tie["actor"] for tie in swing])
+    return [sentence(f"{names} could as well stand elsewhere.")]
 
 
 def null_in_words(null: Null, division: Division) -> str:
     """What webs with the same signed degrees need, or why that is not said."""
     if null.mean is None:
-        return f"Whether that is more than chance is not said: {null.reason}."
+        return f"Whether that is more than chance cannot be told: {null.reason}."
     return (f"Webs in which everybody keeps as many allies and antagonists need "
             f"{null.mean:.1f} on average, {z_in_words(null)}.")  # fmt: skip
 

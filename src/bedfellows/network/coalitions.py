@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bedfellows.network.dyads import Relation
-from bedfellows.network.findings import MOST, finding, listed
+from bedfellows.network.findings import MOST, finding
 from bedfellows.network.graph import NEAREST, Graph, weight
 from bedfellows.network.votes import Record
+from bedfellows.network.wording import listed, verb
 
 SMALLEST = 3
 """Members from which a group is called a coalition."""
@@ -53,10 +54,11 @@ def described(
     """The finding of one coalition."""
     names = graph.names
     leaving = defectors(graph, enemy, members)
-    words = f"{listed([names[m] for m in members])} stand together against {names[enemy]}"
+    said = graph.said
+    words = f"{listed([said[m] for m in members])} stand together against {said[enemy]}"
     if leaving:
-        words += f"; {listed([names[d] for d in leaving])} " + (
-            "sides" if len(leaving) == 1 else "side"
+        words += f"; {listed([said[d] for d in leaving])} " + (
+            verb(leaving[0], names[leaving[0]], "sides", "side") if len(leaving) == 1 else "side"
         ) + " with them and with it"  # fmt: skip
     shown = [graph.around[enemy][a] for a in (*members[:SMALLEST], *leaving[:1])]
     return finding(
@@ -76,13 +78,18 @@ def defectors(graph: Graph, enemy: str, members: Sequence[str]) -> list[str]:
 def out_of_character(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
     """Pairs that are friendlier or more hostile than their habits and company make likely.
 
-    The number is the score less the expected score, weighed by how much is known.
+    Only where the expected score lies outside the pair's 90 % interval. The number is the score
+    less the expected score, weighed by how much is known.
     """
     graph = Graph(web)
-    found = [(departure(r), r) for r in web if abs(r.score - r.expected) >= DEPARTURE]
+    found = [
+        (departure(r), r)
+        for r in web
+        if abs(r.score - r.expected) >= DEPARTURE and not r.low <= r.expected <= r.high
+    ]
     found.sort(key=lambda pair: (-abs(pair[0]), pair[1].source, pair[1].target))
     for value, relation in found[:MOST]:
-        one, two = graph.names[relation.source], graph.names[relation.target]
+        one, two = graph.said[relation.source], graph.said[relation.target]
         yield finding(
             "out-of-character",
             f"{one} and {two} are {'friendlier' if value > 0 else 'more hostile'} than is usual "

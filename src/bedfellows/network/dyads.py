@@ -142,6 +142,13 @@ class Relation(NamedTuple):
         return 1 if self.score > 0 else -1
 
     @property
+    def political(self) -> bool:
+        """Whether both act in politics; places, private persons and bystanders do not."""
+        known = self.shelf.tally.votes.political
+        ends = self.shelf.tally.one[self.place], self.shelf.tally.two[self.place]
+        return not known or all(known[end] for end in ends)
+
+    @property
     def title(self) -> str:
         """Both names."""
         return f"{self.source_name} and {self.target_name}"
@@ -153,6 +160,11 @@ class Relation(NamedTuple):
             return "ally" if self.sign > 0 else "antagonist"
         both = self.conflict >= 1 <= self.cooperation
         return "contested" if self.contested or both else "unknown"
+
+
+def acting(web: Iterable[Relation]) -> list[Relation]:
+    """Relations between those who act in politics; what structure is looked for in."""
+    return [relation for relation in web if relation.political]
 
 
 def relations(

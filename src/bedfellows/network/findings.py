@@ -7,6 +7,7 @@ from typing import Any
 
 from bedfellows.network.dyads import Relation
 from bedfellows.network.votes import Record
+from bedfellows.network.wording import sentence
 from bedfellows.ontology import sign_of
 
 MOST = 25
@@ -14,8 +15,6 @@ MOST = 25
 EVIDENCE_PER_LEG = 2
 SPARE = 4
 """Reports looked up beyond those shown, since several may stand in one sentence."""
-NAMED = 4
-"""Names that a statement lists before it counts the rest."""
 
 
 def finding(
@@ -29,23 +28,12 @@ def finding(
         return [{"actor": actor, "name": names[actor]} for actor in ids]
 
     return {
-        "kind": kind, "statement": statement, "at": at, "pair": called(pair),
+        "kind": kind, "statement": sentence(statement), "at": at, "pair": called(pair),
         "common_allies": called(common_allies), "common_enemies": called(common_enemies),
         "actors": list(dict.fromkeys((*pair, *common_allies, *common_enemies, *actors))),
         "value": round(value, 4), **more,
         "evidence": [proof(event) for leg in legs for event in best(leg)],
     }  # fmt: skip
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names with commas and an 'and'; the tail of a long list is counted.
-
-    >>> listed(["A", "B", "C"]), listed(list("ABCDEF"))
-    ('A, B and C', 'A, B, C, D and 2 others')
-    """
-    if len(names) > NAMED + 1:
-        return ", ".join(names[:NAMED]) + f" and {len(names) - NAMED} others"
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def best(relation: Relation, most: int = EVIDENCE_PER_LEG) -> list[Record]:

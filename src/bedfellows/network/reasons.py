@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bedfellows.network.dyads import Relation
-from bedfellows.network.findings import listed
 from bedfellows.network.graph import Graph
 from bedfellows.network.votes import Record
+from bedfellows.network.wording import listed
 from bedfellows.ontology import sign_of
 
 DEPARTS = 0.2
@@ -18,14 +18,14 @@ DEPARTS = 0.2
 def reasons(web: Sequence[Relation], relation: Relation) -> list[str]:
     """Structural reasons, as sentences: company kept, company parted over, habits."""
     graph, one, two = Graph(web), relation.source, relation.target
-    names, found = graph.names, []
+    said, found = graph.said, []
     for sign, words in ((1, "side with"), (-1, "stand against")):
         shared = graph.common(one, two, sign)
         if shared:
-            found.append(f"Both {words} {listed([names[c] for c in shared])}.")
+            found.append(f"Both {words} {listed([said[c] for c in shared])}.")
     parted = parting(graph, one, two)
     if parted:
-        found.append(f"They part over {listed([names[c] for c in parted])}.")
+        found.append(f"They part over {listed([said[c] for c in parted])}.")
     gap = relation.score - relation.expected
     if abs(gap) >= DEPARTS:
         manner = "friendlier" if gap > 0 else "more hostile"

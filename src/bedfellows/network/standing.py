@@ -18,7 +18,7 @@ this over a mean, a decayed sum, a Beta posterior and a low-rank model.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -129,7 +129,7 @@ def kept_company(one: Places, two: Places, own: Reals) -> Reals:
     half = coo_array((own, (one, two)), shape=(size, size)).tocsr()
     signed = (half + half.T).tocsr()
     # only the paths that join pairs: five times as fast as the product of the whole matrix
-    paths = signed[one].multiply(signed[two]).tocsr()
+    paths: Any = signed[one].multiply(signed[two]).tocsr()
     alike: Reals = paths.sum(axis=1)
     all_paths: Reals = abs(paths).sum(axis=1)
     found: Reals = np.asarray(alike / (all_paths + COMPANY_PRIOR), dtype=np.float64)

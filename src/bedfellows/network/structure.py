@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bedfellows.network.dyads import Relation
-from bedfellows.network.findings import best, listed, proof
+from bedfellows.network.findings import best, proof
+from bedfellows.network.wording import listed, spoken
 
 if TYPE_CHECKING:
     from bedfellows.network.balance import Balance
@@ -34,7 +35,7 @@ class Structure:
 
     def named(self, actors: Iterable[str]) -> str:
         """The actors' names as a list in words, in order of the alphabet."""
-        return listed(sorted(self.names[actor] for actor in actors))
+        return listed([spoken(name) for name in sorted(self.names[actor] for actor in actors)])
 
     def between(self, one: str, two: str) -> Relation:
         """The relation of a pair that has one."""

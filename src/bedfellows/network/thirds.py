@@ -7,9 +7,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from bedfellows.network.dyads import Relation
-from bedfellows.network.findings import MOST, finding, listed
+from bedfellows.network.findings import MOST, finding
 from bedfellows.network.graph import NEAREST, Graph, weight
 from bedfellows.network.votes import Record
+from bedfellows.network.wording import listed, plural, verb
 
 
 def leverage(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
@@ -30,8 +31,8 @@ def leverage(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]
         one, two = legs[2].source, legs[2].target
         yield finding(
             "leverage",
-            f"{graph.names[third]} sides with both {graph.names[one]} and {graph.names[two]}, who "
-            "are antagonists, and can use the one to press the other.",
+            f"{graph.does(third, 'sides', 'side')} with both {graph.said[one]} and "
+            f"{graph.said[two]}, who are antagonists, and can use the one to press the other.",
             at=at, value=value, names=graph.names, pair=(one, two), common_allies=(third,),
             legs=legs,
         )  # fmt: skip
@@ -56,25 +57,25 @@ def brokers(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
     found = [b for actor in graph.around if (b := brokerage(graph, actor))]
     found.sort(key=lambda b: (-b.value, b.broker))
     for broker in found[:MOST]:
-        name, (one, two) = graph.names[broker.broker], broker.best
+        name, (one, two) = graph.does(broker.broker, "links", "link"), broker.best
         yield finding(
             "broker",
-            linking(name, broker.pairs, graph.names[one], graph.names[two]),
+            linking(name, broker.pairs, graph.said[one], graph.said[two]),
             at=at, value=broker.value, names=graph.names, actors=(broker.broker, one, two),
             legs=[graph.around[broker.broker][one], graph.around[broker.broker][two]],
             pairs=broker.pairs,
         )  # fmt: skip
 
 
-def linking(name: str, pairs: int, one: str, two: str) -> str:
+def linking(links: str, pairs: int, one: str, two: str) -> str:
     """A broker in words.
 
-    >>> linking("A", 1, "B", "C")
+    >>> linking("A links", 1, "B", "C")
     'A links B and C, who have no friendly relation of their own.'
     """
     if pairs == 1:
-        return f"{name} links {one} and {two}, who have no friendly relation of their own."
-    return (f"{name} links {pairs} pairs that have no friendly relation of their own, such as "
+        return f"{links} {one} and {two}, who have no friendly relation of their own."
+    return (f"{links} {pairs} pairs that have no friendly relation of their own, such as "
             f"{one} and {two}.")  # fmt: skip
 
 
@@ -96,8 +97,9 @@ def brokerage(graph: Graph, actor: str) -> Brokerage | None:
 def cross_pressured(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
     """Who is pulled both ways: the share of an actor's triangles that are strained.
 
-    A triangle is strained when the product of its signs is negative (Heider 1946); each counts
-    by its weakest side. The number is strained weight over all weight, damped by one triangle
+    A triangle is strained when two of its sides are friendly and the third is not (Davis 1967:
+    three mutual enemies strain nothing where there may be more than two camps); each counts by
+    its weakest side. The number is strained weight over all weight, damped by one triangle
     of weight 1, beside the same share over the whole web.
     """
     graph, found, all_strained, all_weight = Graph(web), [], 0.0, 0.0
@@ -125,7 +127,7 @@ def strain(graph: Graph, actor: str) -> tuple[float, float, Triangle | None]:
         legs = triangle[2:]
         heavy = min(map(weight, legs))
         total += heavy
-        if legs[0].sign * legs[1].sign * legs[2].sign < 0:
+        if [leg.sign for leg in legs].count(-1) == 1:
             strained += heavy
             if heavy > most:
                 worst, most = triangle, heavy
@@ -134,14 +136,17 @@ def strain(graph: Graph, actor: str) -> tuple[float, float, Triangle | None]:
 
 def pulled(graph: Graph, actor: str, one: str, two: str) -> str:
     """A strained triangle in words, from one corner."""
-    name, first, second = graph.names[actor], graph.names[one], graph.names[two]
+    many = plural(actor, graph.names[actor])
+    name, first, second = graph.said[actor], graph.said[one], graph.said[two]
+    pulled, they, its = ("are", "they side", "their") if many else ("is", "it sides", "its")
     signs = (graph.around[actor][one].sign, graph.around[actor][two].sign)
     if signs == (1, 1):
-        return f"{name} is pulled both ways: it sides with {first} and {second}, who are at odds."
-    if signs == (-1, -1):
-        return f"{name}, {first} and {second} are all at odds with one another."
-    friend, foe = (first, second) if signs[0] > 0 else (second, first)
-    return f"{name} is pulled both ways: it sides with {friend}, who sides with its enemy {foe}."
+        return (f"{name} {pulled} pulled both ways: {they} with {first} and {second}, who are at "
+                "odds.")  # fmt: skip
+    friend, foe = (one, two) if signs[0] > 0 else (two, one)
+    side = verb(friend, graph.names[friend], "sides", "side")
+    return (f"{name} {pulled} pulled both ways: {they} with {graph.said[friend]}, who {side} "
+            f"with {its} enemy {graph.said[foe]}.")  # fmt: skip
 
 
 def enemy_of_my_enemy(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
@@ -160,10 +165,10 @@ def enemy_of_my_enemy(web: Sequence[Relation], at: str | None = None) -> Iterato
     found.sort(key=lambda item: (-item[0], item[1].source, item[1].target))
     for value, relation, enemies in found[:MOST]:
         one, two = relation.source, relation.target
-        against = listed([graph.names[e] for e in enemies])
+        against = listed([graph.said[e] for e in enemies])
         yield finding(
             "enemy-of-my-enemy",
-            f"{graph.names[one]} and {graph.names[two]} stand together, and both against "
+            f"{graph.said[one]} and {graph.said[two]} stand together, and both against "
             f"{against}.",
             at=at, value=value, names=graph.names, pair=(one, two), common_enemies=enemies,
             legs=[relation, *(graph.around[x][enemies[0]] for x in (one, two))],

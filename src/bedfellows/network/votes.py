@@ -34,6 +34,14 @@ GRAVE = 5.0
 """The score of an act of conflict that has weight 1, as PROTEST has: an assault weighs 1.8, an
 accusation 0.6. Weighing cooperation by its score as well predicted worse."""
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+BODIES = {"UNO": "united-nations", "EUR": "european-union"}
+"""Codes of bodies whose agents act for an actor of the register, with that actor's id."""
+MANY = "IGO"
+"""PLOVER's code for any other body of many states; these are not one actor."""
+BYSTANDERS = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF"})
+"""Sectors whose members suffer politics, report it or live by other things."""
+KNOWN_BY_STORIES = 3
+"""Stories from which a name that nothing explains is taken for an actor in politics."""
 MODALITIES = tuple(MODALITY_WEIGHT)
 
 
@@ -66,7 +74,8 @@ class Votes:
     """Reports on pairs, one element each; `one` and `two` point into `nodes`, one < two.
 
     Days are proleptic Gregorian ordinals, 0 for none: `day` when it happened, else was said;
-    `own` only when it happened. `forward` says that `one` acts on `two`. `row` is the number
+    `own` only when it happened. `political` says of each node whether it acts in politics.
+    `forward` says that `one` acts on `two`. `row` is the number
     of an imported event or 0, `record` the place of a read one in `records` or -1.
     """
 
@@ -86,10 +95,11 @@ class Votes:
     forward: NDArray[np.bool_]
     row: NDArray[np.int64]
     record: NDArray[np.int64]
+    political: tuple[bool, ...] = ()
 
     def where(self, kept: NDArray[np.bool_] | NDArray[np.int64]) -> Votes:
         """Some of the votes."""
-        columns = {f.name: getattr(self, f.name)[kept] for f in fields(self)[3:]}
+        columns = {f.name: getattr(self, f.name)[kept] for f in fields(self)[3:-1]}
         return replace(self, **columns)
 
     def __len__(self) -> int:
@@ -118,12 +128,39 @@ def intensities() -> NDArray[np.float64]:
 
 def node(party: Record, level: str, names: Mapping[str, str]) -> tuple[str, str] | None:
     """The actor whose relation it is, with its name: agents of a state act for the state."""
-    country, sectors = party["country"], party["sectors"]
+    country, sectors = str(party["country"] or ""), party["sectors"]
     agent = bool(sectors) and sectors[0] in STATE_SECTORS
     whole = level == "country" or (level == "organization" and agent)
+    if country == MANY and level != "country":
+        whole = False
     if country and (whole or party["actor"] == country):
-        return country, names.get(country, country)
+        return BODIES.get(country, country), names.get(country, country)
     return (party["actor"], party["name"]) if party["actor"] else None
+
+
+def bystander(party: Record) -> bool:
+    """Whether a party's sector lives by something else than politics."""
+    return bool(party["sectors"]) and party["sectors"][0] in BYSTANDERS
+
+
+def acting_in(records: Iterable[Record], level: str, names: Mapping[str, str]) -> set[str]:
+    """Who of those read about acts in politics.
+
+    Bystanders do not; nor does a bare name that neither the register nor its sentence explains
+    (a town, a witness), until several stories know it.
+    """
+    found: set[str] = set()
+    bare: dict[str, set[str]] = {}
+    for record in records:
+        for party in (*record["source"], *record["target"]):
+            named = node(party, level, names)
+            if named is None or bystander(party):
+                continue
+            if party["sectors"] or party.get("resolved", True):
+                found.add(named[0])
+            else:
+                bare.setdefault(named[0], set()).add(record["story"])
+    return found | {actor for actor, stories in bare.items() if len(stories) >= KNOWN_BY_STORIES}
 
 
 def votes_of(
@@ -145,6 +182,7 @@ def votes_of(
     cast = [vote for place, record in enumerate(kept) for vote in read_votes(place, record)]
     ends = {id(p): node(p, level, named) for _, *pair in cast for p in pair[:2]}
     pairs = [(ends[id(a)], ends[id(b)], rest) for rest, a, b in cast]
+    acting = acting_in(kept, level, named)
     for found in ends.values():
         if found:
             called.setdefault(*found)
@@ -152,8 +190,10 @@ def votes_of(
         number: found for number, party in columns.agents.items()
         if (found := node(party, level, named))
     }  # fmt: skip
-    for found in agents.values():
-        called.setdefault(*found)
+    for number, named_as in agents.items():
+        called.setdefault(*named_as)
+        if columns is not None and not bystander(columns.agents[number]):
+            acting.add(named_as[0])
     nodes = tuple(sorted(called))
     place_of = {actor: place for place, actor in enumerate(nodes)}
     parts = [read_columns(pairs, place_of)]
@@ -162,7 +202,7 @@ def votes_of(
         parts.append(imported_columns(columns, numbers))
     merged = {key: np.concatenate([part[key] for part in parts]) for key in parts[0]}
     return Votes(nodes=nodes, names=tuple(called[n] for n in nodes), records=kept,
-                 **ordered(merged))  # fmt: skip
+                 political=tuple(n in acting for n in nodes), **ordered(merged))  # fmt: skip
 
 
 def read_votes(place: int, record: Record) -> Iterator[tuple[tuple[int, ...], Record, Record]]:

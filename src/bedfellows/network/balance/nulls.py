@@ -65,7 +65,7 @@ def signed_degrees(edges: Edges, measure: Measure, clock: Clock, *, samples: int
         if len(values) < min(samples, FEWEST_SAMPLES):
             reason = "the time was too short to shuffle"
         elif moved < MOVED:
-            reason = "too few swaps keep the actors' numbers to shuffle the web"
+            reason = "hardly another web has the same numbers"
         elif stickiness(values) > STICKY:
             reason = "the swaps mix too slowly to trust"
             continue
