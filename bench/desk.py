@@ -22,6 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -32,6 +33,7 @@ from bedfellows.ontology import load_ontology, quad_of, score_of
 from bedfellows.store import Store
 
 ACTORS, PER_PAGE, SAMPLES = 2_000, 3, 25
+CAMPS, NOISE = 4, 0.1
 FIRST, LAST = 2_005, 2_024
 OUTLETS = tuple(f"{a} {b}" for a in ("Harbour", "Inland", "Northern", "Free", "Lake")
                 for b in ("Courier", "Gazette", "Herald", "Post"))  # fmt: skip
@@ -51,6 +53,21 @@ def somebody(dice: random.Random) -> int:
     return int(ACTORS * dice.random() ** 3)
 
 
+@cache
+def kinds() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Types of cooperation and of conflict."""
+    every = load_ontology().types
+    return (tuple(k for k in every if score_of(k) >= 0), tuple(k for k in every if score_of(k) < 0))
+
+
+def kind_between(one: int, two: int, dice: random.Random) -> str:
+    """What one does to the other: mostly good within a camp and bad across, as in politics. Signs
+    by lot alone would make a web that no solver settles.
+    """
+    friends = one % CAMPS == two % CAMPS
+    return dice.choice(kinds()[friends if dice.random() < NOISE else not friends])
+
+
 def party(number: int, start: int) -> Party:
     """An actor that no register knows."""
     name = f"Group {number}"
@@ -61,10 +78,10 @@ def party(number: int, start: int) -> Party:
 def page(number: int, dice: random.Random) -> Facts:
     """A page of several sentences, the first of them with an event each."""
     id, text, events = f"page-{number}", "", []
-    published, types = day(dice), tuple(load_ontology().types)
+    published = day(dice)
     for index in range(PER_PAGE):
-        one, two = party(somebody(dice), len(text)), somebody(dice)
-        kind, start = dice.choice(types), len(text)
+        first, two, start = somebody(dice), somebody(dice), len(text)
+        one, kind = party(first, start), kind_between(first, two, dice)
         verb = f" {kind.lower()} "
         other = party(two, start + len(one.name) + len(verb))
         said = f"{one.name}{verb}{other.name} near the {dice.choice(WORDS)}."
@@ -95,12 +112,13 @@ def make(path: str, events: int, clippings: int) -> None:
         store.put(clipping, facts, story=facts.document.id, now="2024-12-31T00:00:00+00:00")
     store.close()
     with tempfile.TemporaryDirectory() as folder, Casebook(path) as casebook:
-        table, types = Path(folder) / "events.csv", tuple(load_ontology().types)
+        table = Path(folder) / "events.csv"
         with table.open("w", encoding="utf-8") as out:
             out.write("date,source,target,type,publisher,story\n")
             for number in range(events - clippings * PER_PAGE):
-                out.write(f"{day(dice)},Group {somebody(dice)},Group {somebody(dice)},"
-                          f"{dice.choice(types)},{dice.choice(OUTLETS)},s{number}\n")  # fmt: skip
+                one, two = somebody(dice), somebody(dice)
+                out.write(f"{day(dice)},Group {one},Group {two},{kind_between(one, two, dice)},"
+                          f"{dice.choice(OUTLETS)},s{number}\n")  # fmt: skip
         list(casebook.import_table("csv", str(table)))
 
 
