@@ -62,8 +62,9 @@ def test_no_stored_script_gets_into_a_page(tmp_path: Path, path: str) -> None:
         assert re.fullmatch(r'<script( (defer|type="module"|src="/static/[\w./-]+"))+>', script)
     assert "<img src=x" not in answer.text
     assert 'href="javascript:' not in answer.text.lower()
-    assert not re.search(r"<[^>]* on\w+\s*=", answer.text)
-    assert not re.search(r"<[^>]* style\s*=|<style", answer.text)
+    bare = re.sub(r'"[^"]*"', '""', answer.text)  # values may say anything
+    assert not re.search(r"<[^>]* on\w+\s*=", bare)
+    assert not re.search(r"<[^>]* style\s*=|<style", bare)
 
 
 @pytest.mark.parametrize("path", [path for path, _ in PAGES])

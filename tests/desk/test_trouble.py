@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bedfellows.casebook import Casebook
-from bedfellows.desk import app, reading
+from bedfellows.desk import app
 from bedfellows.desk.bounds import LONGEST_ADDRESS, OTHER
 from desk_team import casebook_at
 
@@ -85,13 +85,12 @@ def test_a_fault_of_the_program_is_a_page_with_the_same_headers(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a secret of the program")
 
-    monkeypatch.setattr(Casebook, "search", broken)
-    answer = TestClient(app(path)).get("/search?q=usa")
+    monkeypatch.setattr(Casebook, "findings", broken)
+    answer = TestClient(app(path)).get("/findings")
     assert answer.status_code == 500
     assert "a fault of the program" in answer.text
     assert "secret" not in answer.text
     assert "script-src 'self'" in answer.headers["content-security-policy"]
-    assert reading.search.__name__ == "search"
 
 
 def test_too_much_at_once_is_refused_by_what_it_says(path: str) -> None:

@@ -12,7 +12,30 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bedfellows.desk import adding, api, api_document, asking, entrance, jobs, people, reading, team
+from bedfellows.desk import (
+    about,
+    adding,
+    api,
+    api_document,
+    asking,
+    clippings,
+    entrance,
+    files,
+    home,
+    jobs,
+    map_page,
+    merges,
+    pairs,
+    people,
+    remarks,
+    review,
+    searching,
+    strange,
+    team,
+    telling,
+    times,
+    web_page,
+)
 from bedfellows.desk.bounds import Bounded
 from bedfellows.desk.casebooks import Casebooks
 from bedfellows.desk.persons import Persons
@@ -21,16 +44,36 @@ from bedfellows.desk.safety import SafeHeaders
 from bedfellows.desk.trouble import HANDLERS, Caught
 
 PAGES: tuple[tuple[str, asking.Page], ...] = (
-    *reading.PAGES, *people.PAGES, *adding.PAGES, *jobs.PAGES, *entrance.PAGES, *team.PAGES,
-    *api_document.PAGES,
+    *home.PAGES, *clippings.PAGES, *strange.PAGES, *searching.PAGES, *times.PAGES, *telling.PAGES,
+    *files.PAGES, *about.PAGES,
+    *people.PAGES, *pairs.PAGES, *web_page.PAGES, *map_page.PAGES, *review.PAGES, *merges.PAGES,
+    *adding.PAGES, *jobs.PAGES, *entrance.PAGES, *team.PAGES, *api_document.PAGES,
 )  # fmt: skip
 """Every page; the same address with `.json` (for `/`, `/home.json`) gives its data. Whoever may
 look at it: `roles.NEEDED`."""
 
 ACTIONS: tuple[tuple[str, asking.Action], ...] = (
+    *remarks.ACTIONS, *people.ACTIONS, *review.ACTIONS, *merges.ACTIONS,
     *adding.ACTIONS, *entrance.ACTIONS, *team.ACTIONS,
 )  # fmt: skip
 """Every address that a form may be posted to. Who may do it: `roles.NEEDED`."""
+
+MENU = (
+    ("/", "Home"),
+    ("/web", "The web"),
+    ("/map", "Map"),
+    ("/findings", "Findings"),
+    ("/shifts", "Changes"),
+    ("/timeline", "Time line"),
+    ("/actors", "Actors"),
+    ("/clippings", "Clippings"),
+    ("/sources", "Sources"),
+    ("/review", "Review"),
+    ("/add", "Add"),
+)
+"""What the head of every page leads to; who may not go there does not see it."""
+
+asking.templates().globals["menu"] = [(path, name, needed(path, acts=False)) for path, name in MENU]
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 """Names by which a laptop's own desk is called. Others are refused, so that no page elsewhere
@@ -46,6 +89,8 @@ def routes() -> list[Route]:
         role = needed(path, acts=False)
         found.append(Route(twin, asking.as_json(page, role)))
         found.append(Route(path, asking.as_html(page, role)))
+    found += [Route(path, files.as_file(make, needed(path, acts=False)))
+              for path, make in files.FILES]  # fmt: skip
     return [*found, *api.routes()]
 
 

@@ -11,8 +11,10 @@ from typing import Any
 import sqlalchemy as sql
 
 from bedfellows.records import Record
-from bedfellows.store import tables
+from bedfellows.store import tables, views
+from bedfellows.store.names import lowered
 from bedfellows.store.store import Store
+from bedfellows.store.writing import put_anew, put_new
 from bedfellows.verdicts import Face, Judgement, Verdicts, standing
 
 CACHED = 65536
@@ -56,6 +58,7 @@ class JudgedStore(Store):
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
+        views.make(self.engine)
         self._verdicts = Verdicts()
         self._read: tuple[int | None, int | None] = (None, None)
         self._own = lru_cache(maxsize=CACHED)(self._own_named)
@@ -114,7 +117,7 @@ class JudgedStore(Store):
         p = tables.parties.c
         query = (
             sql.select(p.actor)
-            .where(sql.func.lower(p.name) == name.lower(), p.actor.is_not(None))
+            .where(sql.func.lower(p.name) == lowered(name), p.actor.is_not(None))
             .group_by(p.actor)
             .order_by(sql.func.count().desc(), p.actor)
         )
@@ -180,13 +183,12 @@ class JudgedStore(Store):
             for start in range(0, len(ids), ASKED):
                 part = ids[start : start + ASKED]
                 connection.execute(sql.delete(own_names).where(own_names.c.actor.in_(part)))
-            connection.execute(
-                sql.insert(own_actors).prefix_with("OR REPLACE"),
-                [{"id": r["id"], "origin": origin, "record": json.dumps(r)} for r, _ in rows],
-            )
-            named = [{"key": key, "actor": r["id"]} for r, keys in rows for key in keys]
-            if named:
-                connection.execute(sql.insert(own_names).prefix_with("OR IGNORE"), named)
+            put_anew(connection, own_actors, [
+                {"id": r["id"], "origin": origin, "record": json.dumps(r)} for r, _ in rows
+            ])  # fmt: skip
+            put_new(connection, own_names, [
+                {"key": key, "actor": r["id"]} for r, keys in rows for key in keys
+            ])  # fmt: skip
         self._read = (None, None)
 
 

@@ -13,6 +13,7 @@ import sqlalchemy as sql
 from bedfellows.ontology import TIE_SCORES, load_ontology, quad_of, score_of
 from bedfellows.records import Record
 from bedfellows.store import tables
+from bedfellows.store.writing import is_postgresql, put_all
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,13 +54,15 @@ def inserted(connection: sql.Connection, table: sql.Table, values: Record) -> in
     return int(key[0])
 
 
-def number_of(connection: sql.Connection, table: sql.Table, key: str, values: Record) -> int:
-    """The number of a label or agent, entering it if it is new; `key` is its unique column."""
-    query = sql.select(table.c.id).where(table.c[key] == values[key])
-    found = connection.scalar(query)
-    if found is None:
-        return inserted(connection, table, values)
-    return int(found)
+def one_at_a_time(connection: sql.Connection) -> None:
+    """Let other importers of rows wait until this transaction ends.
+
+    Two that take in the same table would both find a row to be new.
+    """
+    if is_postgresql(connection):
+        connection.exec_driver_sql("LOCK TABLE chunks IN SHARE ROW EXCLUSIVE MODE")
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def known_ids(connection: sql.Connection, ids: Sequence[int]) -> set[int]:
@@ -76,12 +79,18 @@ def put_rows(
     connection: sql.Connection, batch: Sequence[Record], columns: Sequence[tuple[Any, ...]]
 ) -> None:
     """Keep rows that are new, both ways; `columns` has the values of FIELDS for each."""
+    if batch:
+        names = [column.name for column in tables.rows.columns]
+        put_all(connection, tables.rows, ([row[name] for name in names] for row in batch), names)
+        put_columns(connection, columns)
+
+
+def put_columns(connection: sql.Connection, columns: Sequence[tuple[Any, ...]]) -> None:
+    """Keep rows as columns, with the values of FIELDS for each."""
     import numpy as np
 
-    if batch:
-        connection.execute(sql.insert(tables.rows), batch)
-        data = np.array(columns, dtype=FIELDS).tobytes()
-        connection.execute(sql.insert(tables.chunks), {"data": data})
+    data = np.array(columns, dtype=FIELDS).tobytes()
+    connection.execute(sql.insert(tables.chunks), {"data": data})
 
 
 def load_columns(connection: sql.Connection) -> Columns:

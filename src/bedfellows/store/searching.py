@@ -1,0 +1,172 @@
+"""Full text with operators: words, "phrases", -without, OR, begin*, title:word.
+
+Words that stand side by side must all be there. What is asked becomes a small tree, and the
+tree becomes the language of the index that the casebook has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sql
+
+from bedfellows.errors import UsageError
+from bedfellows.records import Record
+from bedfellows.store import lists, tables
+from bedfellows.store.store import Store
+
+TOKEN = re.compile(r'(?P<no>-?)(?P<field>title:)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+RANKED = 1000
+"""Best documents that are looked at; counts beyond are given as 'more than'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or phrase, sought everywhere or in titles, whole or as a beginning."""
+
+    text: str
+    title: bool = False
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All groups must be met, each by one of its terms; none of `without` may be."""
+
+    groups: tuple[tuple[Term, ...], ...]
+    without: tuple[Term, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term that is looked for."""
+        return tuple(term for group in self.groups for term in group)
+
+
+def parse(words: str) -> Query:
+    """What was asked.
+
+    >>> parse('iran OR iraq -"air strikes" title:envoy sanction*')
+    ... # doctest: +NORMALIZE_WHITESPACE
+    Query(groups=((Term(text='iran', title=False, prefix=False),
+                   Term(text='iraq', title=False, prefix=False)),
+                  (Term(text='envoy', title=True, prefix=False),),
+                  (Term(text='sanction', title=False, prefix=True),)),
+          without=(Term(text='air strikes', title=False, prefix=False),))
+    """
+    groups: list[list[Term]] = []
+    without: list[Term] = []
+    either = False
+    for match in TOKEN.finditer(words):
+        if match["word"] == "OR" and not match["no"] and not match["field"]:
+            either = bool(groups)
+            continue
+        term = term_of(match)
+        if term is None:
+            continue
+        if match["no"]:
+            without.append(term)
+        elif either:
+            groups[-1].append(term)
+        else:
+            groups.append([term])
+        either = False
+    if without and not groups:
+        raise UsageError("search: only words to leave out; add one to look for")
+    return Query(tuple(map(tuple, groups)), tuple(without))
+
+
+def term_of(match: re.Match[str]) -> Term | None:
+    """A token as a term; None where it holds no letter or digit."""
+    raw = match["phrase"] if match["phrase"] is not None else match["word"]
+    if not re.search(r"\w", raw):
+        return None
+    begin = match["phrase"] is None and raw.endswith("*")
+    return Term(raw.rstrip("*").strip(), title=bool(match["field"]), prefix=begin)
+
+
+def fts5(query: Query) -> str:
+    """The query in SQLite's language.
+
+    >>> print(fts5(parse('iran OR iraq -oil title:env*')))
+    ({title text} : "iran" OR {title text} : "iraq") AND ({title} : "env" *) NOT {title text} : "oil"
+    """  # noqa: E501
+
+    def said(term: Term) -> str:
+        where = "{title}" if term.title else "{title text}"
+        bare = term.text.replace('"', "")
+        return f'{where} : "{bare}"' + (" *" if term.prefix else "")
+
+    asked = " AND ".join(f"({' OR '.join(map(said, group))})" for group in query.groups)
+    return asked + "".join(f" NOT {said(term)}" for term in query.without)
+
+
+def search(
+    store: Store, words: str, filters: Mapping[str, str | None], *, limit: int, offset: int = 0
+) -> Record:
+    """A screen of hits with marked snippets, their number, and facets over all hits.
+
+    At most `RANKED` hits are looked at; `more` says that there were others.
+    """
+    query = parse(words)
+    if not query.groups:
+        return {"hits": [], "total": 0, "more": False, "facets": {}}
+    everywhere = list(ranked(store, query, {}))
+    filtered = any(filters.values())
+    hits = list(ranked(store, query, filters)) if filtered else everywhere
+    shown = hits[offset : offset + limit]
+    snippets = snippets_of(store, query, [hit["row"] for hit in shown])
+    for hit in shown:
+        hit["snippet"] = snippets.get(hit.pop("row"), "")
+    return {"hits": shown, "total": len(hits), "more": len(hits) == RANKED,
+            "facets": facets(everywhere)}  # fmt: skip
+
+
+def ranked(store: Store, query: Query, filters: Mapping[str, str | None]) -> Iterator[Record]:
+    """Documents that meet the query, best first."""
+    documents = tables.documents.c
+    words = sql.table("words", *map(sql.column, ("rowid", "document", "rank")))
+    found = (
+        sql.select(words.c.rowid.label("row"), words.c.document, documents.title,
+                   documents.publisher, documents.published,
+                   lists.language_of(store).label("language"))
+        .join_from(words, tables.documents, documents.id == words.c.document)
+        .where(sql.text("words MATCH :asked").bindparams(asked=fts5(query)),
+               *lists.document_conditions(store, filters))
+        .order_by(words.c.rank)
+        .limit(RANKED)
+    )  # fmt: skip
+    with store.engine.connect() as connection:
+        for row in connection.execute(found).mappings():
+            yield dict(row)
+
+
+def snippets_of(store: Store, query: Query, numbers: Sequence[int]) -> dict[int, str]:
+    """The best passage of each hit, what was found marked by «»."""
+    if not numbers:
+        return {}
+    found = sql.text(
+        "SELECT rowid, snippet(words, -1, '«', '»', '…', 32) FROM words "
+        "WHERE words MATCH :asked AND rowid IN :numbers"
+    ).bindparams(sql.bindparam("numbers", expanding=True))
+    values: dict[str, Any] = {"asked": fts5(query), "numbers": list(numbers)}
+    with store.engine.connect() as connection:
+        return {row[0]: row[1] for row in connection.execute(found, values)}
+
+
+def facets(hits: Sequence[Record]) -> dict[str, list[Record]]:
+    """Hits by publisher, year and language, the most first; years from the last."""
+    counted: dict[str, dict[str, int]] = {"publisher": {}, "year": {}, "language": {}}
+    for hit in hits:
+        values = {"publisher": hit["publisher"], "year": (hit["published"] or "")[:4],
+                  "language": hit["language"]}  # fmt: skip
+        for name, value in values.items():
+            if value:
+                counted[name][value] = counted[name].get(value, 0) + 1
+    most = {name: sorted(found.items(), key=lambda item: (-item[1], item[0]))
+            for name, found in counted.items()}  # fmt: skip
+    most["year"].sort(reverse=True)
+    return {name: [{"value": value, "pages": number} for value, number in found]
+            for name, found in most.items()}  # fmt: skip
