@@ -39,6 +39,12 @@ OUTLETS = tuple(f"{a} {b}" for a in ("Harbour", "Inland", "Northern", "Free", "L
                 for b in ("Courier", "Gazette", "Herald", "Post"))  # fmt: skip
 WORDS = ("border", "harvest", "ministers", "convoy", "river", "treaty", "market", "garrison",
          "envoys", "bridge", "winter", "statement", "council", "valley", "harbour")  # fmt: skip
+QUESTIONS = {
+    "/shifts": f"?since={LAST - 1}", f"{api.BASE}/shifts": f"?since={LAST - 1}",
+    "/told": "?by=Harbour+Courier",
+    "/review/alike": f"?event={content_id('page-1', '0')}",
+}  # fmt: skip
+"""What pages ask for that show nothing without it."""
 SKIPPED = ("/reset/", "/login", "/account", "/people", "/jobs/", "/api/v1/jobs/")
 """Addresses that need a team, or a job."""
 
@@ -136,14 +142,15 @@ def addresses(path: str) -> dict[str, list[str]]:
         for _ in range(SAMPLES):
             one, two = dice.choice(pairs)
             id = one if "actors" in pattern else f"page-{dice.randrange(100)}"
+            if "events" in pattern:
+                id = content_id(id, "0")
             values = {"{one}": one, "{two}": two, "{id}": id}
             address = pattern
             for name, value in values.items():
                 address = address.replace(name, quote(value, safe=""))
             if "search" in pattern:
                 address += f"?q={dice.choice(WORDS)}+{dice.choice(WORDS)}"
-            elif "shifts" in pattern:
-                address += f"?since={LAST - 1}"
+            address += QUESTIONS.get(pattern, "")
             made.add(address)
         found[pattern] = sorted(made)
     return {k: v for k, v in found.items() if "{" not in v[0]}
