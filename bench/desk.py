@@ -111,6 +111,9 @@ def page(number: int, dice: random.Random) -> Facts:
 def make(path: str, events: int, clippings: int) -> None:
     """Pages with three events each; the rest of the events as an imported table."""
     dice, store = random.Random(1972), Store(path)
+    if store.engine.dialect.name == "sqlite":  # a made casebook may be lost: it is made again
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA synchronous=OFF")
     for number in range(clippings):
         facts = page(number, dice)
         clipping = Clipping(id=f"clip-{number}", input=f"clip-{number}",
