@@ -46,6 +46,10 @@ def hostile(folder: Path) -> str:
     return path
 
 
+QUESTIONS = {"/told": "by=usa", "/review/alike": "event=none"}
+"""What pages ask for that show nothing without it."""
+
+
 def filled(path: str) -> str:
     values = {"{one}": "villain", "{two}": "isis", "{secret}": "x"}
     values["{id}"] = "villain" if path.startswith("/actors") else "d1"
@@ -56,7 +60,9 @@ def filled(path: str) -> str:
 
 @pytest.mark.parametrize("path", [path for path, _ in PAGES])
 def test_no_stored_script_gets_into_a_page(tmp_path: Path, path: str) -> None:
-    answer = TestClient(app(hostile(tmp_path))).get(f"{filled(path)}?q=usa")
+    answer = TestClient(app(hostile(tmp_path))).get(
+        f"{filled(path)}?{QUESTIONS.get(path, 'q=usa')}"
+    )
     assert answer.status_code in (200, 404)
     for script in re.findall(r"<script\b[^>]*>", answer.text):
         assert re.fullmatch(r'<script( (defer|type="module"|src="/static/[\w./-]+"))+>', script)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from starlette.routing import Route
 
 from bedfellows.casebook import Casebook
 from bedfellows.desk import ACTIONS, PAGES, app
 from bedfellows.desk.roles import NEEDED, ROLES, needed
-from desk_team import browser, send, sign_in, signed_in, team
+from desk_team import browser, event_of, send, sign_in, signed_in, team
 
 __all__ = ["team"]
 
@@ -127,3 +129,35 @@ def test_merges_are_on_record_and_undone_from_there(team: str) -> None:
     assert [(m["verdict"], m["by"], m["holds"]) for m in merges] == [
         ("undo", "admin", True), ("merge", "editor", False),
     ]  # fmt: skip
+
+
+def test_verdicts_are_undone_from_the_record(team: str) -> None:
+    event = event_of(team)
+    with Casebook(team) as casebook:
+        casebook.judge(event, "reject", by="reviewer")
+        admin = signed_in(team, "admin")
+        assert send(admin, "/audit/verdicts/1/undo").status_code == 303
+        assert [e["id"] for e in casebook.events() if e["id"] == event] == [event]
+    assert [j["holds"] for j in admin.get("/audit.json").json()["judgements"]] == [False, False]
+    assert send(admin, "/audit/verdicts/1/undo").status_code == 404
+
+
+def test_a_reviewer_takes_back_nobody_elses_verdict(team: str) -> None:
+    with Casebook(team) as casebook:
+        casebook.judge(event_of(team), "reject", by="editor")
+    refused = send(signed_in(team, "reviewer"), "/review/undo", number="1")
+    assert refused.status_code == 403
+    assert send(signed_in(team, "editor"), "/review/undo", number="1").status_code == 303
+
+
+def test_a_comment_bears_the_name_of_who_signed_in_whatever_the_form_says(team: str) -> None:
+    reviewer = signed_in(team, "reviewer")
+    send(reviewer, "/clippings/d1/comments", text="Is that so?", by="admin")
+    page = signed_in(team, "reader").get("/clippings/d1.json").json()
+    assert '"by": "admin"' not in json.dumps(page)
+    assert '"by": "reviewer"' in json.dumps(page)
+
+
+def test_a_reviewer_takes_back_nobody_elses_comment(team: str) -> None:
+    send(signed_in(team, "editor"), "/clippings/d1/comments", text="Is that so?")
+    assert send(signed_in(team, "reviewer"), "/comments/1/withdraw").status_code == 403

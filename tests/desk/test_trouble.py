@@ -50,7 +50,8 @@ def test_what_is_no_casebook_is_said_to_be_none(tmp_path: Path) -> None:
 @pytest.fixture
 def locked(path: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A casebook into which somebody else is writing."""
-    monkeypatch.setattr("bedfellows.store.store.BUSY_SECONDS", 0.05)
+    for module in ("engines", "transactions"):
+        monkeypatch.setattr(f"bedfellows.store.{module}.BUSY_SECONDS", 0.05)
     with Casebook(path):
         pass
     connection = sqlite3.connect(path, isolation_level=None)

@@ -14,11 +14,12 @@ from starlette.exceptions import HTTPException
 from bedfellows.config import HALF_LIFE_DAYS
 from bedfellows.desk import adding
 from bedfellows.desk.api_calls import BadCall, Call, closed, stale
+from bedfellows.desk.remembering import remembered
 from bedfellows.desk.roles import may, person_of, signature
-from bedfellows.filters import conditions, row_conditions, spoken_by
+from bedfellows.filters import conditions, row_conditions, spoken_by, still_meets
 from bedfellows.records import Record
 from bedfellows.show import relation_row, why_record
-from bedfellows.store import jobs, paging, rows, tables
+from bedfellows.store import jobs, paging, tables
 
 FILTERS = ("source", "target", "actor", "type", "since", "until", "said_by", "publisher",
            "country", "document")  # fmt: skip
@@ -42,9 +43,10 @@ def events(call: Call) -> Record:
     """Events and ties that pass every filter, by day, read ones before imported ones."""
     filters = {name: call.given.get(name) for name in FILTERS}
     store, verdicts = call.casebook.store, call.casebook.store.verdicts()
+    changed = frozenset(store.corrections())
     row_where = None if filters["said_by"] else row_conditions(filters)
     found = paging.events_after(store, checked(call.after, (0, 1, 2)),
-                                conditions(filters, verdicts), row_where)  # fmt: skip
+                                conditions(filters, verdicts, changed), row_where)  # fmt: skip
     items: list[Record] = []
     last, more = None, False
     for scanned, (key, record) in enumerate(found):
@@ -53,7 +55,9 @@ def events(call: Call) -> Record:
             break
         last = key
         if "row" in record or (
-            spoken_by(record, filters["said_by"]) and verdicts.meets(record, filters)
+            spoken_by(record, filters["said_by"])
+            and verdicts.meets(record, filters)
+            and (record["id"] not in changed or still_meets(record, filters))
         ):
             items.append(record)
     return {"items": items, "next": closed(last) if more and last else None}
@@ -73,12 +77,7 @@ def checked(key: list[Any] | None, parts: Sequence[int]) -> list[Any] | None:
 
 def event(call: Call) -> Record:
     """One event."""
-    number = rows.number_in(call.id())
-    where = [tables.events.c.id == call.id()]
-    store = call.casebook.store
-    found = (store.event_records(where) if number is None
-             else store.row_records([tables.rows.c.id == number]))  # fmt: skip
-    return one(found, "event")
+    return one(filter(None, [call.casebook.event(call.id())]), "event")
 
 
 def one(found: Iterable[Record], what: str) -> Record:
@@ -109,14 +108,19 @@ def actors(call: Call) -> Record:
     def place(row: Record) -> list[Any]:
         return [row["events"], row["actor"]]
 
-    return listed(call, call.casebook.actors(), place)
+    return listed(call, everybody(call), place)
 
 
 def actor(call: Call) -> Record:
     """One actor."""
-    rows_ = call.casebook.actors()
     wanted = call.casebook.store.verdicts().stands_for(call.id())
-    return one((row for row in rows_ if row["actor"] == wanted), "actor in any event")
+    return one((row for row in everybody(call) if row["actor"] == wanted), "actor in any event")
+
+
+def everybody(call: Call) -> list[Record]:
+    """All actors, counted once for as long as the casebook stays."""
+    found: list[Record] = remembered(call.casebook, "actors", call.casebook.actors)
+    return found
 
 
 def listed(call: Call, found: Sequence[Record], place: Callable[[Record], list[Any]]) -> Record:
@@ -159,13 +163,17 @@ def relation(call: Call) -> Record:
 
 def findings(call: Call) -> Record:
     """What the web shows at a date, each with the reports that it rests on."""
-    found = call.casebook.findings(**call.only("kind", "at", "level"))
+    asked = call.only("kind", "at", "level")
+    found = remembered(call.casebook, ("api findings", *asked.items()),
+                       lambda: call.casebook.findings(**asked))  # fmt: skip
     return listed(call, found, lambda f: [f["kind"], f["statement"][:200]])
 
 
 def shifts(call: Call) -> Record:
     """What changed between pairs since a date, the largest changes first."""
-    found = call.casebook.shifts(call.given["since"], until=call.given.get("until"))
+    since, until = call.given["since"], call.given.get("until")
+    found = remembered(call.casebook, ("api shifts", since, until),
+                       lambda: call.casebook.shifts(since, until=until))  # fmt: skip
     return listed(call, found, lambda s: [party["actor"] for party in s["pair"]])
 
 
@@ -188,7 +196,8 @@ def judgements(call: Call) -> Record:
 def judge(call: Call) -> Record:
     """Keep a verdict on an event."""
     b = call.body
-    call.casebook.judge(b["event"], b["verdict"], by=signature(call.request), note=b.get("note"))
+    call.casebook.judge(b["event"], b["verdict"], by=signature(call.request), note=b.get("note"),
+                        change=b.get("change"))  # fmt: skip
     return {"event": b["event"], "verdict": b["verdict"], "by": signature(call.request),
             "note": b.get("note")}  # fmt: skip
 

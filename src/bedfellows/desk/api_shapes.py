@@ -256,11 +256,22 @@ class About(TypedDict):
 
 
 @with_config(CLOSED)
+class Change(TypedDict, total=False):
+    """What a correction alters: the sides turned round, another type, other actors."""
+
+    flip: bool
+    type: str
+    source: str
+    target: str
+
+
+@with_config(CLOSED)
 class NewJudgement(TypedDict):
     """A verdict to keep."""
 
     event: str
-    verdict: Literal["accept", "reject"]
+    verdict: Literal["accept", "reject", "correct"]
+    change: NotRequired[Change]
     note: NotRequired[str]
 
 

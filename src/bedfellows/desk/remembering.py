@@ -16,7 +16,8 @@ KEPT = 64
 class Memory:
     """The last answers by casebook, state and question; one asks, others wait for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: int = KEPT) -> None:
+        self.kept = kept
         self.answers: OrderedDict[Hashable, Any] = OrderedDict()
         self.working: dict[Hashable, Lock] = {}
         self.lock = Lock()
@@ -32,11 +33,14 @@ class Memory:
             with self.lock:
                 if key in self.answers:
                     return self.answers[key]
-            answer = work()
+            try:
+                answer = work()
+            finally:
+                with self.lock:
+                    self.working.pop(key, None)
             with self.lock:
                 self.answers[key] = answer
-                self.working.pop(key, None)
-                while len(self.answers) > KEPT:
+                while len(self.answers) > self.kept:
                     self.answers.popitem(last=False)
             return answer
 

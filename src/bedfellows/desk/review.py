@@ -14,6 +14,7 @@ from starlette.requests import Request
 from bedfellows.casebook import Casebook
 from bedfellows.desk.asking import Data
 from bedfellows.desk.authors import signed_by
+from bedfellows.desk.roles import may
 from bedfellows.errors import UsageError
 from bedfellows.records import Record
 from bedfellows.reviews import said
@@ -167,6 +168,10 @@ def undo(request: Request, casebook: Casebook, form: FormData) -> str:
     number = word(form, "number")
     if number and not number.isdecimal():
         raise HTTPException(400, f"“{number}” is no number of a verdict; the list has them.")
+    if number and not may(request, "editor"):
+        given = {j.number: j.by for j in casebook.store.event_judgements()}
+        if given.get(int(number)) != signed_by(request):
+            raise HTTPException(403, "Only who gave a verdict, or an editor, may take it back.")
     taken = casebook.review.undo(by=signed_by(request), number=int(number) if number else None)
     if number or taken is None:
         return "/review/agreement" if number else back(form)

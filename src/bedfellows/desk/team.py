@@ -17,6 +17,7 @@ from bedfellows.desk.entrance import begun, refuse_without_team, text
 from bedfellows.desk.roles import ROLES, Person, person_of, signature
 from bedfellows.records import Record
 from bedfellows.store import accounts, sessions
+from bedfellows.verdicts import standing_of
 
 SHOWN = 100
 """Rows of the log on one page."""
@@ -149,26 +150,32 @@ def audit(request: Request, casebook: Casebook) -> Data:
     more = deeds[-1]["id"] if len(deeds) == SHOWN else None
     return {
         "title": "What was done", "deeds": deeds, "before": more,
-        "judgements": judged_events(casebook)[:SHOWN],
+        "judgements": judged_events(casebook),
         "merges": sorted(casebook.register.judgements(), key=lambda j: -j["number"])[:SHOWN],
     }  # fmt: skip
 
 
 def judged_events(casebook: Casebook) -> list[dict[str, Any]]:
-    """Judgements on events, newest first."""
-    import sqlalchemy as sql
-
-    from bedfellows.store import tables
-
-    query = sql.select(tables.judgements).order_by(tables.judgements.c.id.desc()).limit(SHOWN)
-    with casebook.store.engine.connect() as connection:
-        return [dict(row) for row in connection.execute(query).mappings()]
+    """Verdicts on events, newest first, with whether they hold."""
+    every = casebook.store.event_judgements()
+    held = {j.number for j in standing_of(every)}
+    return [{"number": j.number, "event": j.event, "verdict": j.verdict, "by": j.by, "at": j.at,
+             "note": j.note, "holds": j.number in held}
+            for j in reversed(every[-SHOWN:])]  # fmt: skip
 
 
 def undo_merge(request: Request, casebook: Casebook, form: FormData) -> str:
     """Take a judgement on actors back."""
     casebook.register.undo(request.path_params["number"], by=signature(request),
                            note=text(form, "note") or None)  # fmt: skip
+    return "/audit"
+
+
+def undo_verdict(request: Request, casebook: Casebook, form: FormData) -> str:
+    """Take a verdict on an event back."""
+    number = request.path_params["number"]
+    if casebook.review.undo(by=signature(request), number=number) is None:
+        raise HTTPException(404, "There is no such verdict that still holds.")
     return "/audit"
 
 
@@ -183,4 +190,5 @@ ACTIONS = (
     ("/people/{account:int}/open", open_account),
     ("/people/{account:int}/link", offer_link),
     ("/audit/undo/{number:int}", undo_merge),
+    ("/audit/verdicts/{number:int}/undo", undo_verdict),
 )

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
-from weakref import WeakSet
 
 import sqlalchemy as sql
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
@@ -84,17 +82,6 @@ deeds = Table(
 )
 """What people did through the desk or the API. Only ever added to."""
 
-TABLES: Sequence[Table] = (accounts, tokens, sessions, resets, attempts, deeds)
-_READY: WeakSet[sql.Engine] = WeakSet()
-
-
-def ready(engine: sql.Engine) -> sql.Engine:
-    """The engine, once the tables are there."""
-    if engine not in _READY:
-        metadata.create_all(engine, tables=list(TABLES))
-        _READY.add(engine)
-    return engine
-
 
 def moment(at: datetime | None = None) -> str:
     """A time as it is kept; now, unless one is given."""
@@ -118,7 +105,7 @@ def key_of(name: str) -> str:
 def add(engine: sql.Engine, name: str, role: str) -> int | None:
     """Open an account without a password; its number, None where the name is taken."""
     values = {"key": key_of(name), "name": name.strip(), "role": role, "made_at": moment()}
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         query = sql.select(accounts.c.id).where(accounts.c.key == values["key"])
         if connection.execute(query).first() is not None:
             return None
@@ -130,7 +117,7 @@ def add(engine: sql.Engine, name: str, role: str) -> int | None:
 def change(engine: sql.Engine, account: int, **values: str | None) -> None:
     """Set columns of an account: role, password, closed_at."""
     query = sql.update(accounts).where(accounts.c.id == account).values(**values)
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         connection.execute(query)
 
 
@@ -161,7 +148,7 @@ def add_token(
     """Keep a token's digest; its number."""
     values = {"account": account, "digest": digest, "label": label, "role": role,
               "made_at": moment(), "expires_at": expires_at}  # fmt: skip
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         key = connection.execute(sql.insert(tokens), values).inserted_primary_key
     assert key is not None
     return int(key[0])
@@ -195,7 +182,7 @@ def revoke(engine: sql.Engine, account: int, token: int) -> bool:
         .where(tokens.c.id == token, tokens.c.account == account, tokens.c.revoked_at.is_(None))
         .values(revoked_at=moment())
     )
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         return connection.execute(query).rowcount > 0
 
 
@@ -204,7 +191,7 @@ def log_deed(
 ) -> None:
     """Write down what somebody did."""
     values = {"at": moment(), "by": by, "what": what, "subject": subject, "note": note}
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         connection.execute(sql.insert(deeds), values)
 
 
@@ -217,11 +204,11 @@ def deeds_before(engine: sql.Engine, before: int | None, limit: int) -> list[Rec
 
 
 def _first(engine: sql.Engine, query: Any) -> Record | None:
-    with ready(engine).connect() as connection:
+    with engine.connect() as connection:
         row = connection.execute(query).mappings().first()
     return dict(row) if row else None
 
 
 def _all(engine: sql.Engine, query: Any) -> list[Record]:
-    with ready(engine).connect() as connection:
+    with engine.connect() as connection:
         return [dict(row) for row in connection.execute(query).mappings()]

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from weakref import WeakSet
 
 import sqlalchemy as sql
 from sqlalchemy import Column, Integer, String, Table, Text
@@ -40,15 +39,6 @@ SILENCE = timedelta(seconds=90)
 """A worker shows a sign of life every half minute; one that misses three is gone."""
 BROKEN = ("The desk was stopped before this was read to its end. Pages listed here are kept; "
           "add the rest again: what is known stays as it is.")  # fmt: skip
-_READY: WeakSet[sql.Engine] = WeakSet()
-
-
-def ready(engine: sql.Engine) -> sql.Engine:
-    """The engine, once the table is there."""
-    if engine not in _READY:
-        metadata.create_all(engine, tables=[jobs])
-        _READY.add(engine)
-    return engine
 
 
 def enter(engine: sql.Engine, id: str, *, by: str | None, kind: str, label: str) -> None:
@@ -58,7 +48,7 @@ def enter(engine: sql.Engine, id: str, *, by: str | None, kind: str, label: str)
     values = {"id": id, "number": count, "by": by, "kind": kind, "label": label,
               "state": "waiting", "made_at": now, "beat_at": now, "pages": 0, "faults": 0,
               "outcomes": "[]"}  # fmt: skip
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         connection.execute(sql.insert(jobs).values(**values))
 
 
@@ -80,7 +70,7 @@ def beat(engine: sql.Engine, ids: Sequence[str]) -> None:
 
 def job(engine: sql.Engine, id: str) -> Record | None:
     """One job."""
-    with ready(engine).connect() as connection:
+    with engine.connect() as connection:
         row = connection.execute(sql.select(jobs).where(jobs.c.id == id)).mappings().first()
     return told(dict(row)) if row else None
 
@@ -90,7 +80,7 @@ def latest(engine: sql.Engine, limit: int, *, by: str | None = None) -> list[Rec
     query = sql.select(jobs).order_by(jobs.c.number.desc()).limit(limit)
     if by is not None:
         query = query.where(jobs.c.by == by)
-    with ready(engine).connect() as connection:
+    with engine.connect() as connection:
         return [told(dict(row)) for row in connection.execute(query).mappings()]
 
 

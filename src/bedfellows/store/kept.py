@@ -12,6 +12,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -57,6 +58,7 @@ class Version:
     text: str
 
 
+@cache
 def extractor() -> str:
     """The program and the library that make article text of pages, with their versions."""
     return f"bedfellows {version('bedfellows')}, trafilatura {version('trafilatura')}"

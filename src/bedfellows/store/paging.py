@@ -14,7 +14,7 @@ import sqlalchemy as sql
 
 from bedfellows.records import Record
 from bedfellows.store import rows, tables
-from bedfellows.store.people import JudgedStore
+from bedfellows.store.reviews import ReviewedStore
 
 Keyed = tuple[list[Any], Record]
 DATED, UNDATED, IMPORTED = 0, 1, 2
@@ -25,7 +25,7 @@ BATCH = 200
 
 
 def events_after(
-    store: JudgedStore, after: Sequence[Any] | None, where: Sequence[Any],
+    store: ReviewedStore, after: Sequence[Any] | None, where: Sequence[Any],
     row_where: Sequence[Any] | None,
 ) -> Iterator[Keyed]:  # fmt: skip
     """Events behind a key, each with its own; `row_where` None leaves imported ones out."""
@@ -41,28 +41,26 @@ def events_after(
 
 
 def _read(
-    store: JudgedStore, where: Sequence[Any], part: int, key: Sequence[Any]
+    store: ReviewedStore, where: Sequence[Any], part: int, key: Sequence[Any]
 ) -> Iterator[Keyed]:
-    """Events of pages, as people have their actors, rejected ones left out."""
+    """Events of pages as people have them, rejected ones left out."""
     e, d = tables.events.c, tables.documents.c
-    rejected, verdicts = store.rejected(), store.verdicts()
     while True:
         query = (
-            sql.select(e.day, e.id, e.record, d.story, d.title, d.publisher, d.published)
+            sql.select(e.day, e.id)
             .join(tables.documents, d.id == e.document)
             .where(*where, *_behind(e.day, e.id, part, key))
             .order_by(e.day, e.id)
             .limit(BATCH)
         )
         with store.engine.connect() as connection:
-            found = connection.execute(query).all()
-        for day, id, record, story, title, publisher, published in found:
-            key = [day or "", id]
-            if id not in rejected:
-                yield [part, *key], verdicts.record(
-                    {**json.loads(record), "story": story, "title": title,
-                     "publisher": publisher, "published": published}
-                )  # fmt: skip
+            found = [(day or "", id) for day, id in connection.execute(query)]
+        wanted = [e.id.in_([id for _, id in found])]
+        records = {record["id"]: record for record in store.event_records(wanted)} if found else {}
+        for day, id in found:
+            key = [day, id]
+            if id in records:
+                yield [part, *key], records[id]
         if len(found) < BATCH:
             return
 
@@ -76,7 +74,7 @@ def _behind(day: Any, id: Any, part: int, key: Sequence[Any]) -> list[Any]:
     return [day >= key[0], sql.or_(day > key[0], id > key[1])]
 
 
-def _imported(store: JudgedStore, where: Sequence[Any], key: Sequence[Any]) -> Iterator[Keyed]:
+def _imported(store: ReviewedStore, where: Sequence[Any], key: Sequence[Any]) -> Iterator[Keyed]:
     """Imported events, rejected ones left out."""
     day, id, rejected = tables.rows.c.day, tables.rows.c.id, store.rejected()
     while True:
@@ -91,14 +89,14 @@ def _imported(store: JudgedStore, where: Sequence[Any], key: Sequence[Any]) -> I
             return
 
 
-def documents_after(store: JudgedStore, after: Sequence[Any] | None) -> Iterator[Keyed]:
+def documents_after(store: ReviewedStore, after: Sequence[Any] | None) -> Iterator[Keyed]:
     """Documents without their text, the latest first, those without a date last."""
     part, *key = after or (DATED,)
     for now in range(part, IMPORTED):
         yield from _documents(store, now, key if now == part else [])
 
 
-def _documents(store: JudgedStore, part: int, key: Sequence[Any]) -> Iterator[Keyed]:
+def _documents(store: ReviewedStore, part: int, key: Sequence[Any]) -> Iterator[Keyed]:
     d = tables.documents.c
     while True:
         behind: list[Any] = [d.published.is_(None) if part == UNDATED else d.published.is_not(None)]

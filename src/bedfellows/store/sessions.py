@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sql
 
 from bedfellows.records import Record
-from bedfellows.store.accounts import accounts, attempts, moment, ready, resets, sessions
+from bedfellows.store.accounts import accounts, attempts, moment, resets, sessions
 
 IDLE = timedelta(hours=12)
 """A session that nobody used for so long ends: a working day with its evening."""
@@ -24,7 +24,7 @@ def begin(engine: sql.Engine, account: int, digest: str) -> None:
     """Start a session; sessions that ran out are swept on this occasion."""
     now = datetime.now(UTC)
     values = {"digest": digest, "account": account, "made_at": moment(now), "seen_at": moment(now)}
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         connection.execute(sql.delete(sessions).where(
             sql.or_(sessions.c.made_at < moment(now - LONGEST),
                     sessions.c.seen_at < moment(now - IDLE))))  # fmt: skip
@@ -41,7 +41,7 @@ def holder(engine: sql.Engine, digest: str, *, now: datetime | None = None) -> R
                sessions.c.made_at >= moment(now - LONGEST),
                sessions.c.seen_at >= moment(now - IDLE))
     )  # fmt: skip
-    with ready(engine).connect() as connection:
+    with engine.connect() as connection:
         row = connection.execute(query).mappings().first()
     if row is None:
         return None
@@ -58,20 +58,20 @@ def _note(engine: sql.Engine, digest: str, now: datetime) -> None:
 
 def end(engine: sql.Engine, digest: str) -> None:
     """End one session."""
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         connection.execute(sql.delete(sessions).where(sessions.c.digest == digest))
 
 
 def end_all(engine: sql.Engine, account: int) -> None:
     """End every session of an account: after a new password, a new role, or its closing."""
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         connection.execute(sql.delete(sessions).where(sessions.c.account == account))
 
 
 def offer_reset(engine: sql.Engine, account: int, digest: str) -> str:
     """Keep a one-time link's digest, in the place of earlier ones; until when it holds."""
     until = moment(datetime.now(UTC) + LINK_LASTS)
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         connection.execute(sql.delete(resets).where(resets.c.account == account))
         connection.execute(sql.insert(resets), {"digest": digest, "account": account,
                                                 "expires_at": until})  # fmt: skip
@@ -86,7 +86,7 @@ def reset_holder(engine: sql.Engine, digest: str) -> Record | None:
         .where(resets.c.digest == digest, resets.c.used_at.is_(None),
                resets.c.expires_at > moment(), accounts.c.closed_at.is_(None))
     )  # fmt: skip
-    with ready(engine).connect() as connection:
+    with engine.connect() as connection:
         row = connection.execute(query).mappings().first()
     return dict(row) if row else None
 
@@ -94,7 +94,7 @@ def reset_holder(engine: sql.Engine, digest: str) -> Record | None:
 def use_reset(engine: sql.Engine, digest: str, password: str) -> bool:
     """Take the link and set the password, both or neither; of two at once, one wins."""
     now = moment()
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         query = (
             sql.update(resets)
             .where(resets.c.digest == digest, resets.c.used_at.is_(None), resets.c.expires_at > now)
@@ -113,7 +113,7 @@ def use_reset(engine: sql.Engine, digest: str, password: str) -> bool:
 def failed(engine: sql.Engine, *who: str) -> None:
     """Note a sign-in that failed, for the account and for the address."""
     now = datetime.now(UTC)
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         connection.execute(sql.delete(attempts).where(attempts.c.at < moment(now - FORGOTTEN)))
         connection.execute(sql.insert(attempts), [{"who": one, "at": moment(now)} for one in who])
 
@@ -122,11 +122,11 @@ def failures(engine: sql.Engine, who: str) -> int:
     """How many sign-ins failed of late."""
     since = moment(datetime.now(UTC) - FORGOTTEN)
     query = sql.select(sql.func.count()).where(attempts.c.who == who, attempts.c.at >= since)
-    with ready(engine).connect() as connection:
+    with engine.connect() as connection:
         return int(connection.scalar(query) or 0)
 
 
 def forgive(engine: sql.Engine, who: str) -> None:
     """Forget the failures of somebody who signed in after all."""
-    with ready(engine).begin() as connection:
+    with engine.begin() as connection:
         connection.execute(sql.delete(attempts).where(attempts.c.who == who))
