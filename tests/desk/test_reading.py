@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from bedfellows.desk import app, remembering
+from bedfellows.desk import app, files, remembering
 from bedfellows.desk.comparing import changes
 from bedfellows.desk.marks import passages
 from bedfellows.model import Clipping
@@ -20,11 +20,8 @@ TEXT = "usa AID irq. Then came rain.\nirn ACCUSE usa."
 @pytest.fixture
 def desk(tmp_path: Path) -> TestClient:
     store = Store(str(tmp_path / "c.db"))
-    told = [
-        event("usa", "AID", "irq"),
-        event("usa", "ACCUSE", "irn"),
-        event("usa", "ASSAULT", "syr"),
-    ]
+    acts = (("AID", "irq"), ("ACCUSE", "irn"), ("ASSAULT", "syr"))
+    told = [event("usa", act, target) for act, target in acts]
     store.put(Clipping(id="c1", input="p"), facts(*told, text=TEXT), story="d1", now="2020-02-01")
     store.close()
     return TestClient(app(str(tmp_path / "c.db")))
@@ -52,8 +49,8 @@ def test_marks_lose_no_letter_of_an_odd_text() -> None:
 
 
 def test_a_comment_is_kept_and_shown_escaped(desk: TestClient) -> None:
-    posted = desk.post("/clippings/d1/comments", data={"text": "<b>No.</b>", "by": "Ana", "on": "0-12"},
-                       follow_redirects=False)  # fmt: skip
+    form = {"text": "<b>No.</b>", "by": "Ana", "on": "0-12"}
+    posted = desk.post("/clippings/d1/comments", data=form, follow_redirects=False)
     assert posted.headers["location"] == "/clippings/d1#comment-1"
     page = desk.get("/clippings/d1").text
     assert "&lt;b&gt;No.&lt;/b&gt;" in page
@@ -96,9 +93,10 @@ def test_nonsense_in_an_address_is_named(desk: TestClient, address: str, words: 
     assert words in answer.text
 
 
-@pytest.mark.parametrize("name", ["web.csv", "web.json", "web.gexf", "web.svg", "web.graphml",
-                                  "web.html", "events.csv", "events.jsonl", "clippings.csv",
-                                  "clippings.jsonl", "findings.json", "findings.jsonl"])  # fmt: skip
+OFFERED = [f"{what}.{format}" for what, formats in files.OFFERS.items() for format in formats]
+
+
+@pytest.mark.parametrize("name", OFFERED)
 def test_every_file_that_is_offered_is_given(desk: TestClient, name: str) -> None:
     answer = desk.get(f"/export/{name}")
     assert answer.status_code == 200
