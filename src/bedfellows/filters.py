@@ -10,11 +10,18 @@ import sqlalchemy as sql
 from bedfellows.dates import last_day
 from bedfellows.records import Record
 from bedfellows.store import tables
+from bedfellows.store.names import lowered
 from bedfellows.verdicts import Verdicts
 
 
-def conditions(filters: Mapping[str, str | None], verdicts: Verdicts) -> list[Any]:
-    """SQL conditions for the filters that the tables answer."""
+def conditions(
+    filters: Mapping[str, str | None], verdicts: Verdicts, changed: frozenset[str] = frozenset()
+) -> list[Any]:
+    """SQL conditions for the filters that the tables answer.
+
+    Events in `changed` were corrected: their parties and type are not what the tables say, so they
+    pass here and `still_meets` tells.
+    """
     events, parties = tables.events, tables.parties
     out: list[Any] = []
     for side in ("source", "target", "actor", "country"):
@@ -25,13 +32,13 @@ def conditions(filters: Mapping[str, str | None], verdicts: Verdicts) -> list[An
             continue  # met by its names: `Verdicts.meets` tells
         wanted = sql.or_(parties.c.actor.in_(verdicts.ids_of(value)), parties.c.country == value)
         if side != "country":
-            wanted = sql.or_(wanted, sql.func.lower(parties.c.name) == value.lower())
+            wanted = sql.or_(wanted, sql.func.lower(parties.c.name) == lowered(value))
         query = sql.select(parties.c.event).where(wanted)
         if side in ("source", "target"):
             query = query.where(parties.c.side == side)
-        out.append(events.c.id.in_(query))
+        out.append(sql.or_(events.c.id.in_(query), events.c.id.in_(changed)))
     if filters.get("type"):
-        out.append(events.c.type == filters["type"])
+        out.append(sql.or_(events.c.type == filters["type"], events.c.id.in_(changed)))
     if filters.get("document"):
         out.append(events.c.document == filters["document"])
     if filters.get("since"):
@@ -41,6 +48,14 @@ def conditions(filters: Mapping[str, str | None], verdicts: Verdicts) -> list[An
     if filters.get("publisher"):
         out.append(tables.documents.c.publisher == filters["publisher"])
     return out
+
+
+def still_meets(record: Record, filters: Mapping[str, str | None]) -> bool:
+    """Whether a corrected record has the type and country asked for."""
+    type, country = filters.get("type"), filters.get("country")
+    parties = (*record["source"], *record["target"])
+    at_home = country is None or any(party["country"] == country for party in parties)
+    return at_home and type in (None, "", record["type"])
 
 
 def row_conditions(filters: Mapping[str, str | None]) -> list[Any]:
@@ -53,7 +68,7 @@ def row_conditions(filters: Mapping[str, str | None]) -> list[Any]:
             continue
         wanted = sql.or_(agents.c.actor == value, agents.c.country == value)
         if side != "country":
-            wanted = sql.or_(wanted, sql.func.lower(agents.c.name) == value.lower())
+            wanted = sql.or_(wanted, sql.func.lower(agents.c.name) == lowered(value))
         meant = sql.select(agents.c.id).where(wanted)
         sides = [rows.c[side]] if side in ("source", "target") else [rows.c.source, rows.c.target]
         out.append(sql.or_(*(column.in_(meant) for column in sides)))

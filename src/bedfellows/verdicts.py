@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from bedfellows.records import Record
 
@@ -62,7 +62,34 @@ def name_key(name: str) -> str:
     return " ".join(kept.split()).removeprefix("the ")
 
 
+class Undoable(Protocol):
+    """A judgement on an actor or on an event, as far as undoing goes."""
+
+    @property
+    def number(self) -> int:
+        """Its place among the judgements, from 1."""
+        ...
+
+    @property
+    def verdict(self) -> str:
+        """`undo`, or anything else."""
+        ...
+
+    @property
+    def undoes(self) -> int | None:
+        """The number of the judgement that an undoing takes back."""
+        ...
+
+
+Undone = TypeVar("Undone", bound=Undoable)
+
+
 def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements that hold, on actors."""
+    return standing_of(judgements)
+
+
+def standing_of(judgements: Sequence[Undone]) -> tuple[Undone, ...]:
     """The judgements that hold: neither undone nor an undoing. An undoing can be undone."""
     undone: set[int] = set()
     for judgement in reversed(judgements):

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from bedfellows.cli.parts import columns_of, opened, report
+from bedfellows.cli.parts import FORMATS, columns_of, opened, report, show
 
 
 @click.command(name="import")
@@ -15,9 +15,14 @@ from bedfellows.cli.parts import columns_of, opened, report
 @click.option("--columns", metavar="PAIRS", help="Names of columns: date=Day,source=From.")
 @click.pass_obj
 def import_(path: str, format: str, files: tuple[str, ...], columns: str | None) -> None:
-    """Take in event data: FORMAT is icews, polecat, gdelt, phoenix, acled or csv."""
+    """Take in event data: FORMAT is icews, polecat, gdelt, phoenix, acled or csv.
+
+    With FORMAT all: a whole casebook, as `export all` wrote it, into an empty one.
+    """
     from bedfellows.model import Fault
 
+    if format == "all":
+        return all_in(path, files)
     failed = False
     with opened(path) as casebook:
         for file in files:
@@ -33,17 +38,49 @@ def import_(path: str, format: str, files: tuple[str, ...], columns: str | None)
     sys.exit(1 if failed else 0)
 
 
+def all_in(path: str, files: tuple[str, ...]) -> None:
+    """A whole casebook from its file."""
+    from bedfellows.errors import UsageError
+    from bedfellows.saving import import_all
+
+    if len(files) != 1:
+        raise UsageError("import all: name one file, as `export all` wrote it")
+    with opened(path) as casebook:
+        counts = import_all(casebook.store, files[0])
+    print(f"{files[0]}: {counts['documents']} pages, {counts['events']} events of pages, "
+          f"{counts['rows']} imported events")  # fmt: skip
+
+
 @click.command()
 @click.argument("event")
-@click.argument("verdict", type=click.Choice(["accept", "reject"]))
+@click.argument("verdict", type=click.Choice(["accept", "reject", "correct"]))
+@click.option("--type", "type_", metavar="TYPE", help="With correct: its type.")
+@click.option("--flip", is_flag=True, help="With correct: source and target change places.")
+@click.option("--source", metavar="WHO", help="With correct: who did it.")
+@click.option("--target", metavar="WHO", help="With correct: to whom.")
 @click.option("--by", metavar="NAME", help="Who says so.")
 @click.option("--note", metavar="TEXT", help="Why.")
 @click.pass_obj
-def judge(path: str, event: str, verdict: str, by: str | None, note: str | None) -> None:
-    """Accept an event or reject it; a rejected one counts nowhere."""
+def judge(path: str, event: str, verdict: str, type_: str | None, flip: bool, source: str | None,
+          target: str | None, by: str | None, note: str | None) -> None:  # fmt: skip
+    """Accept an event, reject it, or correct it; a rejected one counts nowhere."""
+    given = {"type": type_, "flip": flip, "source": source, "target": target}
+    change = {name: value for name, value in given.items() if value}
     with opened(path) as casebook:
-        casebook.judge(event, verdict, by=by, note=note)
+        casebook.judge(event, verdict, by=by, note=note, change=change or None)
     print(f"{event}  {verdict}ed")
 
 
-COMMANDS = (import_, judge)
+@click.command()
+@click.option("--lessons", is_flag=True, help="As `train --from` reads them.")
+@click.option("--format", default="table", type=FORMATS)
+@click.pass_obj
+def judgements(path: str, lessons: bool, format: str) -> None:
+    """List verdicts on events, undone ones too."""
+    with opened(path) as casebook:
+        rows = casebook.review.lessons() if lessons else list(casebook.review.judgements())
+    fields = ["text", "type"] if lessons else ["number", "event", "verdict", "by", "at", "holds"]
+    show(rows, fields, "jsonl" if lessons else format)
+
+
+COMMANDS = (import_, judge, judgements)

@@ -15,19 +15,26 @@ from starlette.staticfiles import StaticFiles
 from bedfellows.desk import (
     about,
     adding,
+    api,
+    api_document,
     asking,
     clippings,
+    entrance,
     files,
     home,
     jobs,
+    map_page,
+    merges,
+    pairs,
     people,
     remarks,
+    review,
     searching,
-    signing,
     strange,
     team,
     telling,
     times,
+    web_page,
 )
 from bedfellows.desk.bounds import Bounded
 from bedfellows.desk.casebooks import Casebooks
@@ -39,24 +46,29 @@ from bedfellows.desk.trouble import HANDLERS, Caught
 PAGES: tuple[tuple[str, asking.Page], ...] = (
     *home.PAGES, *clippings.PAGES, *strange.PAGES, *searching.PAGES, *times.PAGES, *telling.PAGES,
     *files.PAGES, *about.PAGES,
-    *people.PAGES, *adding.PAGES, *jobs.PAGES, *signing.PAGES, *team.PAGES,
+    *people.PAGES, *pairs.PAGES, *web_page.PAGES, *map_page.PAGES, *review.PAGES, *merges.PAGES,
+    *adding.PAGES, *jobs.PAGES, *entrance.PAGES, *team.PAGES, *api_document.PAGES,
 )  # fmt: skip
 """Every page; the same address with `.json` (for `/`, `/home.json`) gives its data. Whoever may
 look at it: `roles.NEEDED`."""
 
 ACTIONS: tuple[tuple[str, asking.Action], ...] = (
-    *remarks.ACTIONS, *adding.ACTIONS, *signing.ACTIONS, *team.ACTIONS,
+    *remarks.ACTIONS, *people.ACTIONS, *review.ACTIONS, *merges.ACTIONS,
+    *adding.ACTIONS, *entrance.ACTIONS, *team.ACTIONS,
 )  # fmt: skip
 """Every address that a form may be posted to. Who may do it: `roles.NEEDED`."""
 
 MENU = (
-    ("/", "The web"),
+    ("/", "Home"),
+    ("/web", "The web"),
+    ("/map", "Map"),
     ("/findings", "Findings"),
     ("/shifts", "Changes"),
     ("/timeline", "Time line"),
     ("/actors", "Actors"),
     ("/clippings", "Clippings"),
     ("/sources", "Sources"),
+    ("/review", "Review"),
     ("/add", "Add"),
 )
 """What the head of every page leads to; who may not go there does not see it."""
@@ -77,8 +89,9 @@ def routes() -> list[Route]:
         role = needed(path, acts=False)
         found.append(Route(twin, asking.as_json(page, role)))
         found.append(Route(path, asking.as_html(page, role)))
-    return [*found, *(Route(path, files.as_file(make, needed(path, acts=False)))
-                      for path, make in files.FILES)]  # fmt: skip
+    found += [Route(path, files.as_file(make, needed(path, acts=False)))
+              for path, make in files.FILES]  # fmt: skip
+    return [*found, *api.routes()]
 
 
 def app(casebook_path: str, *, team: bool = False, hosts: tuple[str, ...] = ("*",)) -> Starlette:
