@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -11,11 +11,12 @@ from factories import event, facts
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    found = Store(str(tmp_path / "c.db"))
+def store(place: str) -> Iterator[Store]:
+    found = Store(place)
     page = facts(event("usa", "AID", "irq"), text="usa AID irq. Nobody saw it.")
     found.put(Clipping(id="c1", input="p"), page, story="d1", now="now")
-    return found
+    yield found
+    found.close()
 
 
 def test_replies_follow_what_they_answer(store: Store) -> None:

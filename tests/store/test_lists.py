@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -12,15 +12,16 @@ from factories import event, facts
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Casebook:
-    held = Casebook(str(tmp_path / "c.db"))
+def casebook(place: str) -> Iterator[Casebook]:
+    held = Casebook(place)
     for number in range(1, 6):
         id, day = f"d{number}", f"202{number}-01-0{number}"
         told = [event("usa", kind, "irq", document=id, since=day, until=day)
                 for kind in ("AID", "ACCUSE")]  # fmt: skip
         page = facts(*told, id=id, published=day, publisher="Odd" if number % 2 else "Even")
         held.store.put(Clipping(id=f"c{number}", input=id), page, story=id, now="now")
-    return held
+    yield held
+    held.close()
 
 
 def test_pages_come_newest_first_a_screen_at_a_time(casebook: Casebook) -> None:
@@ -72,8 +73,9 @@ def test_outlets_and_years_are_counted(casebook: Casebook) -> None:
     assert lists.languages(casebook.store) == [{"language": "en", "pages": 5}]
 
 
-def test_copies_of_a_story_are_told(tmp_path: Path) -> None:
-    store = Store(str(tmp_path / "c.db"))
+def test_copies_of_a_story_are_told(place: str) -> None:
+    store = Store(place)
     for id in ("d1", "d2"):
         store.put(Clipping(id=id, input=id), facts(id=id), story="d1", now="now")
     assert [copy["id"] for copy in lists.told_also(store, "d1", "d1")] == ["d2"]
+    store.close()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -17,12 +17,13 @@ PAGES = {
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    found = Store(str(tmp_path / "c.db"))
+def store(place: str) -> Iterator[Store]:
+    found = Store(place)
     for id, (title, publisher, published, text) in PAGES.items():
         page = facts(id=id, title=title, publisher=publisher, published=published, text=text)
         found.put(Clipping(id=f"c-{id}", input=id), page, story=id, now="now")
-    return found
+    yield found
+    found.close()
 
 
 def found(store: Store, words: str, **filters: str) -> set[str]:
