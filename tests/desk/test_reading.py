@@ -82,7 +82,6 @@ def test_a_comment_that_cannot_be_is_refused_with_the_reason(
         ("/timeline?since=June", "not a date"),
         ("/findings?kind=odd", "Choose from"),
         ("/search?q=-usa", "add one to look for"),
-        ("/told", "Say who tells"),
         ("/clippings/d1?on=9-2", "stretch"),
         ("/export/web.csv?at=soon", "not a date"),
     ],
@@ -102,6 +101,11 @@ def test_every_file_that_is_offered_is_given(desk: TestClient, name: str) -> Non
     assert answer.status_code == 200
     assert name.split(".")[1] in answer.headers["content-disposition"]
     assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_where_nobody_is_named_the_sources_are_shown(desk: TestClient) -> None:
+    assert desk.get("/told").url.path == "/sources"
+    assert desk.get("/told.json").json()["title"] == "Sources"
 
 
 def test_what_is_not_offered_is_not_there(desk: TestClient) -> None:
