@@ -16,6 +16,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 THEMES = ("light", "dark")
+ASKING = ("/review/alike",)
+"""Pages that have nothing to show until they are asked something."""
 WIDTHS = {390: 844, 1440: 900}
 """A phone and a laptop, in CSS pixels."""
 
@@ -39,7 +41,7 @@ def addresses(casebook: str) -> dict[str, str]:
         "told": "/told?by=Gulf+Courier&beside=Northern+Dispatch",
     }  # fmt: skip
     for path, page in PAGES:
-        if "{" not in path and page.__name__ not in shown:
+        if "{" not in path and path not in ASKING and page.__name__ not in shown:
             shown[page.__name__] = path
     return shown
 

@@ -28,6 +28,10 @@ KINDS = {
     "settle": "The fewest changes that would settle the web",
 }
 """Kinds of findings, as a heading says them."""
+DEAR = ("camps", "balance", "settle")
+"""Kinds that a solver works out; left for their own page where the web is large."""
+LARGE = 2_000
+"""Pairs of a web that is large: at 12,900 each of `DEAR` takes some 15 s on a busy core."""
 SAMPLE = 3
 """Findings of each kind where all kinds are shown."""
 
@@ -35,8 +39,9 @@ SAMPLE = 3
 def findings(request: Request, casebook: Casebook) -> Data:
     """What the web shows at a date, by kind, each with its sentences."""
     at, kind = date_asked(request), wishes.choice(request, "kind", ANALYSES)
-    shown = [found(casebook, name, at) for name in ANALYSES if kind in (None, name)]
-    names = [name for name in ANALYSES if kind in (None, name)]
+    left = () if kind else left_out(casebook, at)
+    names = [name for name in ANALYSES if kind in (None, name) and name not in left]
+    shown = [found(casebook, name, at) for name in names]
     groups = [
         {"kind": name, "heading": KINDS.get(name, name), "total": len(rows),
          "shown": rows if kind else rows[:SAMPLE]}
@@ -47,9 +52,15 @@ def findings(request: Request, casebook: Casebook) -> Data:
         "at": at,
         "kind": kind,
         "kinds": [{"kind": name, "heading": KINDS.get(name, name)} for name in ANALYSES],
+        "left_out": [{"kind": name, "heading": KINDS[name]} for name in left],
         "groups": [group for group in groups if group["total"] or kind],
         "findings": [row for rows in shown for row in rows],
     }
+
+
+def left_out(casebook: Casebook, at: str | None) -> tuple[str, ...]:
+    """Kinds that a page of all kinds does not work out."""
+    return DEAR if len(casebook.web(at=at)) > LARGE else ()
 
 
 def shifts(request: Request, casebook: Casebook) -> Data:
@@ -78,7 +89,8 @@ def brief(request: Request, casebook: Casebook) -> Data:
     sure = [relation for relation in web if relation.sign][: briefing.PAIRS]
     standing = [{**relation_row(r), "evidence": [proof(e) for e in best(r)]} for r in sure]
     rows = shifted(casebook, since, end)[: briefing.SHIFTS] if since and end else []
-    strange = [row for kind in ANALYSES
+    kinds = [kind for kind in ANALYSES if kind not in left_out(casebook, until)]
+    strange = [row for kind in kinds
                for row in found(casebook, kind, until)[: briefing.FINDINGS_PER_KIND]]  # fmt: skip
     notes = Notes()
     return {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from bedfellows.casebook import Casebook
 from bedfellows.desk import wishes
@@ -55,11 +55,12 @@ def count(found: dict[str, Data], speaker: Data, publisher: str | None) -> None:
     row["outlets"].add(publisher)
 
 
-def told(request: Request, casebook: Casebook) -> Data:
+def told(request: Request, casebook: Casebook) -> Data | Response:
     """The web as one speaker, outlet or country tells it; beside another's, if one is named."""
     by, beside, at = wishes.word(request, "by"), wishes.word(request, "beside"), date_asked(request)
     if by is None:
-        raise HTTPException(400, "Say who tells: choose a speaker or an outlet under Sources.")
+        ending = ".json" if request.url.path.endswith(".json") else ""
+        return RedirectResponse(f"/sources{ending}", status_code=303)
     web = casebook.web(at=at, told_by=by)
     name = name_of(casebook, by)
     return {
