@@ -16,8 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from bedfellows.casebook import Casebook
+from bedfellows.export.into_gexf import gexf
+from bedfellows.export.into_graphs import graphml
 from bedfellows.network import ANALYSES
-from bedfellows.network.formats import GRAPHS
+from bedfellows.network.formats import GRAPHS as PICTURES
+from bedfellows.network.picture import layout
 from bedfellows.webs import WEBS
 
 ACTORS, PAIRS = 2_000, 50_000
@@ -58,13 +61,19 @@ def main() -> None:
         timed("web at a date, cold", lambda: casebook.web(at="2019-12-31"))
         WEBS.webs.clear()
         web = timed("web at a date, warm", lambda: casebook.web(at="2019-12-31"))
+        timed("the same web asked again", lambda: casebook.web(at="2019-12-31"))
         print(f"{'  relations':42} {len(web):8}")
         one, two = web[0].source, web[0].target
         timed("why, first of a web", lambda: casebook.why(one, two, at="2019-12-31").evidence)  # type: ignore[union-attr]
         timed("why, again", lambda: casebook.why(one, two, at="2019-12-31").evidence)  # type: ignore[union-attr]
+        timed("series of a pair", lambda: casebook.series(one, two))
+        signed = [relation for relation in web if relation.sign]
+        actors = sorted({end for r in signed for end in (r.source, r.target)})
+        timed(f"layout of {len(actors)} actors, {len(signed)} lines",
+              lambda: layout(actors, signed, width=900, height=560))  # fmt: skip
         for kind, ask in ANALYSES.items():
             timed(f"findings: {kind}", lambda ask=ask: list(ask(web, None)))  # type: ignore[misc]
-        for format, write in GRAPHS.items():
+        for format, write in {**PICTURES, "gexf": gexf, "graphml": graphml}.items():
             timed(f"web as {format}", lambda write=write: write(web))  # type: ignore[misc]
 
 

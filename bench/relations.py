@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 
 from bedfellows.casebook import country_names
 from bedfellows.network.dyads import HABIT_MEMORY, Window
-from bedfellows.network.standing import Fit, Points, standing, stretched
+from bedfellows.network.standing import Fit, Points, drawn, standing, stretched
 from bedfellows.network.tally import Tally
-from bedfellows.network.votes import Votes, intensities, kinds, votes_of
+from bedfellows.network.votes import GRAVE, TYPE_WEIGHT, Votes, intensities, kinds, votes_of
+from bedfellows.ontology import score_of, sign_of
 from bedfellows.store import Store
 
 Reals = NDArray[np.float64]
@@ -97,6 +98,95 @@ def own_after(tally: Tally, fitted: Fit, usual: Reals, recent: Points) -> Reals:
     return stretched(now.odds)
 
 
+def steeper(power: float) -> Score:
+    """The chosen score with conflict weighed by a power of its PLOVER score, 5 weighing 1."""
+
+    def score(tally: Tally) -> Reals:
+        factor = np.array([
+            1.0 if kind in TYPE_WEIGHT or sign_of(kind) > 0
+            else (abs(score_of(kind)) / GRAVE) ** (power - 1)
+            for kind in kinds()
+        ])[tally.votes.kind]  # fmt: skip
+        recent, lasting = (reweighed(tally, m, factor) for m in (1.0, HABIT_MEMORY))
+        return standing(tally.one, tally.two, recent, lasting).score
+
+    return score
+
+
+def reweighed(tally: Tally, half_lives: float, factor: Reals) -> Points:
+    """Points with each vote's weight multiplied by a factor."""
+    weights = tally.weights(half_lives) * factor
+    return Points(cooperation=tally.summed(weights * tally.positive),
+                  conflict=tally.summed(weights * ~tally.positive))  # fmt: skip
+
+
+def fewer_talks(weight: float) -> Score:
+    """The chosen score with consultations weighed less, since rivals talk as well."""
+
+    def score(tally: Tally) -> Reals:
+        factor = np.where(tally.votes.kind == kinds().index("CONSULT"), weight, 1.0)
+        recent, lasting = (reweighed(tally, m, factor) for m in (1.0, HABIT_MEMORY))
+        return standing(tally.one, tally.two, recent, lasting).score
+
+    return score
+
+
+def main_divide(*, averaged: bool = False) -> Score:
+    """Company, and one hidden line along which the web divides: a trait for each actor.
+
+    The product of two traits joins the log odds. Traits have a normal prior whose variance is
+    learnt from 0.1. `averaged` takes the mean of the posterior, not its mode (MacKay 1992), so
+    that thin pairs draw nearer to 0.
+    """
+
+    def score(tally: Tally) -> Reals:
+        recent, lasting = (plain(tally, m, severe=True) for m in (1.0, HABIT_MEMORY))
+        fitted = Fit(tally.one, tally.two, lasting.cooperation, lasting.total)
+        fitted.run()
+        usual = fitted.usual() + drawn(fitted)
+        trait = divide(fitted, usual)
+        usual = usual + trait[tally.one] * trait[tally.two] + 0.5 * fitted.own
+        now = Fit(tally.one, tally.two, recent.cooperation, recent.total, usual=usual)
+        now.own_variance = fitted.own_variance
+        for _ in range(50):
+            now.fit_own(learning=False)
+        if not averaged:
+            return stretched(now.odds)
+        doubt = fitted.doubt()
+        before = now.own_variance + doubt[tally.one] + doubt[tally.two]
+        left = 1 / (now.slope()[1] + 1 / before)
+        return stretched(now.odds / np.sqrt(1 + np.pi / 8 * left))
+
+    return score
+
+
+def divide(fitted: Fit, usual: Reals) -> Reals:
+    """A trait for each actor by halved Newton steps from a leading eigenvector."""
+    one, two, size, variance = fitted.one, fitted.two, fitted.actors, 0.1
+    pull = fitted.own * fitted.total / (fitted.total + 1)
+    trait = np.full(size, size**-0.5)
+    for _ in range(100):
+        trait = trait + np.bincount(one, pull * trait[two], size)
+        trait += np.bincount(two, pull * trait[one], size)
+        trait /= np.linalg.norm(trait)
+    trait *= 0.1 * size**0.5
+    now = Fit(one, two, fitted.good, fitted.total, usual=usual + fitted.own)
+    now.own, now.own_variance = fitted.own.copy(), fitted.own_variance
+    now.odds += trait[one] * trait[two]
+    for _ in range(80):
+        slope, weight = now.slope()
+        up = np.bincount(one, slope * trait[two], size) + np.bincount(two, slope * trait[one], size)
+        known = np.bincount(one, weight * trait[two] ** 2, size) + 1 / variance
+        known += np.bincount(two, weight * trait[one] ** 2, size)
+        moved = trait + np.clip(0.5 * (up - trait / variance) / known, -0.5, 0.5)
+        now.odds += moved[one] * moved[two] - trait[one] * trait[two]
+        trait = moved
+        now.fit_own(learning=False)
+        learnt = (trait**2 + 1 / known)[fitted.met > 0].sum()
+        variance = float((50 * 0.1 + learnt) / (50 + (fitted.met > 0).sum()))
+    return trait
+
+
 def low_rank(rank: int, ridge: float) -> Score:
     """Habits plus a product of hidden traits (Hoff 2005), in place of company."""
 
@@ -139,6 +229,11 @@ SCORES: dict[str, Score] = {
     "habits 2,880, own 180": two_memories(severe=False, company=False),
     "the same, severity": two_memories(severe=True, company=False),
     "the same, company (chosen)": two_memories(severe=True),
+    "chosen, conflict by severity to the 1.5": steeper(1.5),
+    "chosen, conflict by severity squared": steeper(2.0),
+    "chosen, consultations weigh a third": fewer_talks(0.33),
+    "chosen, one main divide": main_divide(),
+    "chosen, one main divide, averaged": main_divide(averaged=True),
     "low rank 2 in place of company": low_rank(2, 4.0),
     "low rank 4 in place of company": low_rank(4, 4.0),
 }

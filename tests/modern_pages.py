@@ -1,4 +1,4 @@
-"""Twenty-four made-up pages in the manners of today's news sites, each with its story marked.
+"""Twenty-eight made-up pages in the manners of today's news sites, each with its story marked.
 
 Every page is HTML, the paragraphs that are its story, and furniture that is not.
 """
@@ -324,6 +324,52 @@ def links_amid_short_speech() -> Page:
     return Page(html=page(inner), body=(*PROSE, *speech), furniture=heads)
 
 
+OTHERS = (
+    "A lantern festival that began as a vigil now fills the whole waterfront each spring.",
+    "Engineers found the crack in the lock gate during a routine dive on Monday morning.",
+    "The new ferry will carry eighty cars and, for the first time, bicycles at no charge.",
+)
+
+
+def cards_below() -> Page:
+    cards = "".join(
+        f"<div class='card'><a href='/{i}'><h3>{lead[:30]}</h3></a><p>{lead}</p></div>"
+        for i, lead in enumerate(OTHERS)
+    )
+    inner = (
+        f"<div class='content'><h1>{TITLE}</h1>{paragraphs()}<div class='bottom'><h2>Latest</h2>"
+        f"{cards}</div></div>"
+    )
+    return Page(html=page(inner), body=PROSE, furniture=OTHERS)
+
+
+def roundup_of_linked_items() -> Page:
+    heads = tuple(f"Item {i} about the shoals" for i in range(len(PROSE)))
+    items = "".join(
+        f"<div class='item'><h3><a href='/x'>{head}</a></h3><p>{text}</p></div>"
+        for head, text in zip(heads, PROSE, strict=True)
+    )
+    inner = f"<article><h1>{TITLE}</h1><p>{OTHERS[0]}</p>{items}</article>"
+    return Page(html=page(inner), body=(*PROSE, *heads), furniture=("Culture",))
+
+
+def list_under_a_heading_like_furniture() -> Page:
+    points = ("Keep to the outer buoys after dark", "Carry a second radio", "Report any boarding")
+    items = "".join(f"<li>{point}</li>" for point in points)
+    inner = (
+        f"<article><h1>{TITLE}</h1>{paragraphs(PROSE[:4])}<h2>Recommended</h2><ul>{items}</ul>"
+        f"{paragraphs(PROSE[4:])}</article>"
+    )
+    return Page(html=page(inner), body=(*PROSE, *points), furniture=("Culture",))
+
+
+def words_in_code() -> Page:
+    text = "The pilots' form asks for a <code>call_sign</code> before a name, the captains said."
+    plain = "The pilots' form asks for a call_sign before a name, the captains said."
+    inner = f"<article><h1>{TITLE}</h1>{paragraphs((*PROSE[:6], text, *PROSE[6:]))}</article>"
+    return Page(html=page(inner), body=(*PROSE, plain), furniture=("Culture",))
+
+
 PAGES: Mapping[str, Callable[[], Page]] = {
     make.__name__: make
     for make in (
@@ -332,6 +378,7 @@ PAGES: Mapping[str, Callable[[], Page]] = {
         comments_below, most_read, tags_and_corrections, columns_named_like_furniture,
         breaks_in_a_column_named_like_furniture, short_item,
         counter_amid_the_story, sentences_like_labels, opinion_marked_as_comment,
-        links_amid_short_speech,
+        links_amid_short_speech, cards_below, roundup_of_linked_items,
+        list_under_a_heading_like_furniture, words_in_code,
     )
 }  # fmt: skip

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
 from email.message import EmailMessage
@@ -91,6 +92,16 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def tarred(members: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, body in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(body)
+            archive.addfile(info, io.BytesIO(body))
+    return out.getvalue()
+
+
 def wacz() -> bytes:
     return zipped({
         "datapackage.json": b"{}", "pages/pages.jsonl": b'{"format": "json-pages-1.0"}',
@@ -147,6 +158,13 @@ def mail(*, plain: str = TEXT, rich: str = "") -> bytes:
     return message.as_bytes()
 
 
+def mailbox(*messages: bytes) -> bytes:
+    """Messages in an mbox, lines that begin with 'From ' quoted."""
+    mark = b"From perl@harbour.example Tue Mar  3 10:00:00 1987\n"
+    quoted = (body.replace(b"\nFrom ", b"\n>From ") for body in messages or (mail(),))
+    return b"".join(mark + body.rstrip(b"\n") + b"\n\n" for body in quoted)
+
+
 def wiki(
     text: str = f"{{{{date|March 3, 1987}}}}\n{LEAD}\n\n{SECOND}", title: str = TITLE
 ) -> bytes:
@@ -190,6 +208,7 @@ SAMPLES: Mapping[str, Callable[[], bytes]] = {
     "page.md": lambda: f"# {TITLE}\n\n{TEXT}\n".encode(),
     "page.pdf": pdf,
     "mail.eml": mail,
+    "digest.mbox": mailbox,
     "feed.rss": rss,
     "feed.atom": atom,
     "feed.rdf": rdf,
@@ -204,6 +223,9 @@ SAMPLES: Mapping[str, Callable[[], bytes]] = {
     "crawl.warc.gz": lambda: gzip.compress(warc()),
     "crawl.wacz": wacz,
     "pages.zip": lambda: zipped({"a/page.html": html()}),
+    "pages.tar": lambda: tarred({"a/page.html": html()}),
+    "pages.tar.gz": lambda: gzip.compress(tarred({"a/page.html": html()})),
+    "pages.tgz": lambda: gzip.compress(tarred({"a/page.html": html()})),
     "page.html.gz": lambda: gzip.compress(html()),
     "export.xml": wiki,
     "texts.xml": coder_file,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,9 @@ def taken_in(casebook: Casebook, path: str) -> Imported:
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Casebook:
-    return Casebook(str(tmp_path / "c.db"))
+def casebook(place: str) -> Iterator[Casebook]:
+    with Casebook(place) as opened:
+        yield opened
 
 
 def test_a_table_taken_in_twice_changes_nothing(casebook: Casebook, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,11 +29,11 @@ RIVALS, AID_ONE, AID_TWO = (
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Casebook:
-    casebook = Casebook(str(tmp_path / "c.db"))
-    keep(casebook, "d1", "d1", RIVALS, AID_ONE, published="2020-01-01")
-    keep(casebook, "d2", "d2", AID_TWO, published="2020-02-01")
-    return casebook
+def casebook(place: str) -> Iterator[Casebook]:
+    with Casebook(place) as casebook:
+        keep(casebook, "d1", "d1", RIVALS, AID_ONE, published="2020-01-01")
+        keep(casebook, "d2", "d2", AID_TWO, published="2020-02-01")
+        yield casebook
 
 
 def plain(web: list[Relation]) -> list[tuple[object, ...]]:
@@ -63,14 +64,14 @@ def test_a_rejected_event_has_no_effect_anywhere(casebook: Casebook, tmp_path: P
     assert "Corland sides with both" not in casebook.brief()
 
 
-def test_an_imported_event_can_be_rejected_too(tmp_path: Path) -> None:
+def test_an_imported_event_can_be_rejected_too(place: str, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("date,source,target,type\n2020-01-01,Arland,Borland,AID\n")
-    casebook = Casebook(str(tmp_path / "c.db"))
-    list(casebook.import_table("csv", str(path)))
-    (imported,) = casebook.events()
-    casebook.judge(imported["id"], "reject")
-    assert (casebook.events(), casebook.web()) == ([], [])
+    with Casebook(place) as casebook:
+        list(casebook.import_table("csv", str(path)))
+        (imported,) = casebook.events()
+        casebook.judge(imported["id"], "reject")
+        assert (casebook.events(), casebook.web()) == ([], [])
 
 
 def test_accepting_a_rejected_event_brings_it_back(casebook: Casebook) -> None:

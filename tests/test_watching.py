@@ -52,8 +52,8 @@ def entry(number: int, **more: str) -> str:
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook(str(tmp_path / "case.db")) as opened:
+def casebook(place: str) -> Iterator[Casebook]:
+    with Casebook(place) as opened:
         yield opened
 
 
@@ -115,6 +115,14 @@ def test_feed_is_read_when_it_is_due_and_not_before(casebook: Casebook) -> None:
     assert len(list(watching.rounds([FEED], once=True))) == 1
     assert list(watching.rounds([FEED], once=True)) == []
     now.now += timedelta(seconds=HOUR)
+    assert len(list(watching.rounds([FEED], once=True))) == 1
+
+
+def test_feed_is_read_again_after_the_clock_was_set_back(casebook: Casebook) -> None:
+    site, now = Site([entry(1)]), Time()
+    watching = watch(casebook, site, now=now)
+    watching.read(FEED)
+    now.now -= timedelta(days=400)
     assert len(list(watching.rounds([FEED], once=True))) == 1
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Self
 
 from bedfellows.config import HALF_LIFE_DAYS
@@ -20,13 +21,17 @@ from bedfellows.filters import (
     spoken_by,
     still_meets,
 )
+from bedfellows.languages import is_read, why_unread
 from bedfellows.model import Clipping, Document, Fault, content_id, fault_of
-from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standings, votes_of
+from bedfellows.network import ANALYSES, LEVELS, Relation, Window, standing_of, standings, votes_of
 from bedfellows.records import Record
-from bedfellows.store import Store
+from bedfellows.results import Findings, Records, Series
+from bedfellows.store import Store, tables
+from bedfellows.store.rows import number_in
 from bedfellows.webs import WEBS, Web
 
 if TYPE_CHECKING:
+    from bedfellows.export import Account
     from bedfellows.intake import Imported
     from bedfellows.keeping import Place
     from bedfellows.network.votes import Votes
@@ -96,7 +101,8 @@ class Casebook:
         facts = pipeline.facts_of(document, pipeline.load_tools())
         place = keeping.place(self.store, document)
         self.store.put(clipping, facts, story=place.story, now=now, signature=place.signature,
-                       former=place.former, passages=place.passages)  # fmt: skip
+                       former=place.former, passages=place.passages,
+                       quoted=keeping.quoted(facts))  # fmt: skip
         return added(document, status_of(document, place), len(facts.events))
 
     def distinct(self, document: Document) -> Document:
@@ -131,13 +137,13 @@ class Casebook:
 
         return Review(self.store, self.votes)
 
-    def events(self, **filters: str | None) -> list[Record]:
+    def events(self, **filters: str | None) -> Records:
         """Event and tie records that pass every filter given, read ones before imported ones.
 
         Filters: source, target, actor (id, name or country), type, since, until (dates),
         said_by, publisher, country, document.
         """
-        return list(self.each_event(**filters))
+        return Records(self.each_event(**filters))
 
     def each_event(self, **filters: str | None) -> Iterator[Record]:
         """The same one by one, for casebooks that do not fit into memory."""
@@ -148,6 +154,13 @@ class Casebook:
                 yield record
         if not filters.get("said_by"):  # tables do not say on whose word
             yield from self.store.row_records(row_conditions(filters))
+
+    def event(self, id: str) -> Record | None:
+        """One event or tie, read or imported, by its id."""
+        number = number_in(id)
+        if number is not None:
+            return next(self.store.rows_of([number]), None)
+        return next(self.store.event_records([tables.events.c.id == id]), None)
 
     def votes(
         self, *, said_by: str | None = None, publisher: str | None = None,
@@ -193,13 +206,13 @@ class Casebook:
 
     def findings(
         self, *, kind: str | None = None, at: str | None = None, level: str = "organization"
-    ) -> list[Record]:
+    ) -> Findings:
         """What the web shows at a date, each with its evidence."""
         if kind is not None and kind not in ANALYSES:
             raise UsageError(f"--kind {kind}: unknown; choose from {', '.join(ANALYSES)}")
         web = self.web(at=at, level=level)
-        return [finding for name, ask in ANALYSES.items() if kind in (None, name)
-                for finding in ask(web, at)]  # fmt: skip
+        return Findings(finding for name, ask in ANALYSES.items() if kind in (None, name)
+                        for finding in ask(web, at))  # fmt: skip
 
     def why(
         self, one: str, two: str, *, at: str | None = None, known_by: str | None = None,
@@ -230,7 +243,7 @@ class Casebook:
     def series(
         self, one: str, two: str, *, since: str | None = None, until: str | None = None,
         step: str | None = None,
-    ) -> list[Record]:  # fmt: skip
+    ) -> Series:  # fmt: skip
         """How a pair stood over time, with the reports that turned it."""
         from bedfellows.network.changes import STEPS, ends_of, series, step_for
 
@@ -238,24 +251,24 @@ class Casebook:
             raise UsageError(f"--step {step}: unknown; choose from {', '.join(STEPS)}")
         found = self.why(one, two)
         if found is None or found.since is None or found.until is None:
-            return []
+            return Series()
         first, last = since or found.since, until or found.until
         if first[:7] > last[:7]:
             raise UsageError(f"--since {first}: lies behind the end, {last}")
         votes, names = self.votes(), (found.source, found.target)
 
         def standing(at: str) -> Relation | None:
-            web = standings(votes, Window(at=at), fetch=self.store.rows_of)
-            return next((r for r in web if (r.source, r.target) == names), None)
+            return standing_of(votes, names, Window(at=at), fetch=self.store.rows_of)
 
-        return series(list(ends_of(first, last, step or step_for(first, last))), standing)
+        points = series(list(ends_of(first, last, step or step_for(first, last))), standing)
+        return Series(points).titled(found.title)
 
-    def shifts(self, since: str, *, until: str | None = None) -> list[Record]:
+    def shifts(self, since: str, *, until: str | None = None) -> Findings:
         """What changed between pairs since a date, the largest changes first."""
         from bedfellows.network.changes import shifts, today_of
 
         end = until or today_of(self.web())
-        return shifts(self.web(at=since), self.web(at=end), since)
+        return Findings(shifts(self.web(at=since), self.web(at=end), since))
 
     def brief(self, *, since: str | None = None, until: str | None = None) -> str:
         """A page or two with footnotes, as Markdown; what shifted, where `since` is given."""
@@ -267,6 +280,36 @@ class Casebook:
         end = until or today_of(self.web())
         return brief(self.web(at=end), self.shifts(since, until=end), self.findings(at=end),
                      since=since, until=end)  # fmt: skip
+
+    def export(
+        self, format: str, path: str, *, at: str | None = None, with_evidence: bool = False,
+        **filters: str | None,
+    ) -> Account:  # fmt: skip
+        """Write the facts in a format of others (`export.EXPORTERS`); what it could not hold."""
+        from bedfellows.exporting import export
+
+        return export(self, format, path, at=at, with_evidence=with_evidence, **filters)
+
+    def cite(self, *what: str, at: str | None = None) -> Record:
+        """A reference of an event (its id), a relation (two actors) or, of nothing, of it all."""
+        from bedfellows import citing
+
+        if not what:
+            return citing.cite_casebook(self)
+        if len(what) == 1:
+            return citing.cite_event(self, what[0])
+        if len(what) > 2:
+            raise UsageError(f"cite {' '.join(what)}: name an event, two actors, or nothing")
+        return citing.cite_relation(self, *what, at=at)
+
+    def refresh_views(self) -> dict[str, list[str]]:
+        """Write relations down for `v_relations`; all views with their columns (docs/sql.md)."""
+        from bedfellows.store import views
+
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        views.write_relations(self.store.engine, self.web().rows(), now=now,
+                              events=sum(self.store.counts()))  # fmt: skip
+        return views.columns(self.store.engine)
 
     def span(self) -> tuple[str, str] | None:
         """First and last day that any pair has a report of; None in an empty casebook."""
@@ -280,16 +323,16 @@ class Casebook:
 
         return CasebookRegister(self.store)
 
-    def clippings(self) -> list[Record]:
+    def clippings(self) -> Records:
         """Documents, newest first, without their text."""
-        return [{k: v for k, v in record.items() if k not in ("text", "facts")}
-                for record in self.store.document_records()]  # fmt: skip
+        return Records({k: v for k, v in record.items() if k not in ("text", "facts")}
+                       for record in self.store.document_records())  # fmt: skip
 
     def document(self, id: str) -> Record | None:
         """One document with its text and other facts."""
         return next(self.store.document_records([id]), None)
 
-    def actors(self) -> list[Record]:
+    def actors(self) -> Records:
         """Actors that take part in events, most often met first."""
         counts: dict[str, Record] = {}
         read = ((party, 1) for record in self.store.event_records()
@@ -299,21 +342,27 @@ class Casebook:
                 kept = {key: party[key] for key in ("actor", "name", "country", "sectors")}
                 entry = counts.setdefault(party["actor"], {**kept, "events": 0})
                 entry["events"] += times
-        return sorted(counts.values(), key=lambda e: (-e["events"], e["actor"]))
+        return Records(sorted(counts.values(), key=lambda e: (-e["events"], e["actor"])))
 
-    def roles(self) -> list[Record]:
+    def roles(self) -> Records:
         """Role records of every page."""
-        return [fact for record in self.store.document_records() for fact in record["facts"]
-                if fact["kind"] == "role"]  # fmt: skip
+        return Records(fact for record in self.store.document_records()
+                       for fact in record["facts"] if fact["kind"] == "role")  # fmt: skip
 
-    def search(self, words: str) -> list[Record]:
+    def search(self, words: str) -> Records:
         """Documents that hold all the words, best first."""
-        return self.store.search(words)
+        return Records(self.store.search(words))
 
 
-def open(path: str) -> Casebook:
-    """Open a casebook, making it if it is not there."""
-    return Casebook(path)
+def open(path_or_url: str | PathLike[str]) -> Casebook:
+    """Open a casebook, making it if it is not there. Takes a path, or the address of a database.
+
+    >>> import tempfile
+    >>> with open(tempfile.mkdtemp() + "/new.db") as casebook:
+    ...     casebook.web()
+    0 relations
+    """
+    return Casebook(fspath(path_or_url))
 
 
 def status_of(document: Document, place: Place) -> str:
@@ -321,8 +370,8 @@ def status_of(document: Document, place: Place) -> str:
     status = "new" if place.story == document.id else f"same story as {place.story}"
     if place.former:
         status = f"new version of {place.former.document}"
-    if document.language not in (None, "en"):
-        status += f" (language {document.language}: kept, not read)"
+    if document.language and not is_read(document.language):
+        status += f" ({why_unread(document.language)})"
     return status
 
 

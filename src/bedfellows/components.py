@@ -73,3 +73,23 @@ def coder(nlp: Language, name: str) -> Component:
         return doc
 
     return component
+
+
+@Language.factory("bedfellows_abroad", default_config={"code": ""})
+def abroad(nlp: Language, name: str, code: str) -> Component:
+    """A page in a language beside English into `doc._.bedfellows_facts`; runs last."""
+    from bedfellows.actors import load_registry
+    from bedfellows.events.abroad import code_abroad
+    from bedfellows.languages import LANGUAGES
+    from bedfellows.languages.words import load_words
+    from bedfellows.read.abroad import read_abroad
+
+    _extend()
+    registry, words = load_registry(), load_words(code)
+
+    def component(doc: Doc) -> Doc:
+        doc._.bedfellows_reading = read_abroad(doc, registry, words)
+        doc._.bedfellows_facts = code_abroad(doc._.bedfellows_reading, words, LANGUAGES[code])
+        return doc
+
+    return component

@@ -7,7 +7,8 @@
     │   ├── UnreadableInput
     │   └── EmptyInput
     └── CasebookError         the casebook cannot be opened or is not ours
-        └── CasebookTooNew
+        ├── CasebookTooNew
+        └── CasebookFailed    its disk, folder or server gave way in the middle; exit status 1
 
 A step may add its own subclass beside the code that raises it. Messages say what, where,
 and what to do next.
@@ -55,3 +56,10 @@ class CasebookError(BedfellowsError):
 
 class CasebookTooNew(CasebookError):
     """A newer Bedfellows wrote this casebook. Upgrade the program."""
+
+
+class CasebookFailed(CasebookError):
+    """The casebook gave way while in use: disk full, folder not writable, server gone.
+
+    What was reported before is kept, and nothing is half-written.
+    """

@@ -10,6 +10,7 @@ import sqlalchemy as sql
 from bedfellows.dates import last_day
 from bedfellows.records import Record
 from bedfellows.store import tables
+from bedfellows.store.names import lowered
 from bedfellows.verdicts import Verdicts
 
 
@@ -31,7 +32,7 @@ def conditions(
             continue  # met by its names: `Verdicts.meets` tells
         wanted = sql.or_(parties.c.actor.in_(verdicts.ids_of(value)), parties.c.country == value)
         if side != "country":
-            wanted = sql.or_(wanted, sql.func.lower(parties.c.name) == value.lower())
+            wanted = sql.or_(wanted, sql.func.lower(parties.c.name) == lowered(value))
         query = sql.select(parties.c.event).where(wanted)
         if side in ("source", "target"):
             query = query.where(parties.c.side == side)
@@ -67,7 +68,7 @@ def row_conditions(filters: Mapping[str, str | None]) -> list[Any]:
             continue
         wanted = sql.or_(agents.c.actor == value, agents.c.country == value)
         if side != "country":
-            wanted = sql.or_(wanted, sql.func.lower(agents.c.name) == value.lower())
+            wanted = sql.or_(wanted, sql.func.lower(agents.c.name) == lowered(value))
         meant = sql.select(agents.c.id).where(wanted)
         sides = [rows.c[side]] if side in ("source", "target") else [rows.c.source, rows.c.target]
         out.append(sql.or_(*(column.in_(meant) for column in sides)))

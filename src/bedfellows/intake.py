@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -19,6 +19,8 @@ from bedfellows.model import Fault, content_id, content_number
 from bedfellows.records import Record
 from bedfellows.store import rows as kept
 from bedfellows.store import tables
+from bedfellows.store.transactions import in_transaction
+from bedfellows.store.writing import numbers_of
 
 if TYPE_CHECKING:
     import sqlalchemy as sql
@@ -31,6 +33,8 @@ BATCH = 20_000
 HOPELESS = 1_000
 """Bad lines from the top without one good one, after which the format is called wrong."""
 CACHED = 200_000
+Numbers = tuple[Mapping[str, int], Mapping[str, int]]
+"""Numbers of labels by their text, and of agents by their record."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,22 +82,29 @@ class Writer:
     def __init__(self, store: Store, format: str, path: str) -> None:
         self.store, self.format, self.name = store, format, Path(path).name
         self.resolver = Resolver(load_registry())
-        self.numbers: dict[tuple[str, Any], int] = {}
+        self.labels: dict[str, int] = {}
+        self.agents: dict[str, int] = {}
         self.sheet: int | None = None
 
     def put(self, batch: list[Row], done: Imported) -> None:
         """Keep the rows of a batch that are new, in one transaction."""
         if not batch:
             return
+        before = done.new
         by_id = {row_id(self.format, row): row for row in batch}
-        with self.store.engine.begin() as connection:
-            old = kept.known_ids(connection, list(by_id))
-            fresh = [(id, row) for id, row in by_id.items() if id not in old]
-            sheet = self.sheet_in(connection)
-            pairs = [self.row(connection, sheet, id, row) for id, row in fresh]
-            kept.put_rows(connection, [r for r, _ in pairs], [c for _, c in pairs])
-        done.new += len(fresh)
-        done.known += len(batch) - len(fresh)
+        done.new += in_transaction(self.store.engine, lambda to: self.put_new(to, by_id))
+        done.known = done.known + len(batch) - (done.new - before)
+
+    def put_new(self, connection: sql.Connection, by_id: Mapping[int, Row]) -> int:
+        """Keep those rows that are not kept yet; how many they were."""
+        kept.one_at_a_time(connection)
+        old = kept.known_ids(connection, list(by_id))
+        fresh = [(id, row) for id, row in by_id.items() if id not in old]
+        sheet = self.sheet_in(connection)
+        numbers = self.numbered(connection, [row for _, row in fresh])
+        pairs = [self.row(numbers, sheet, id, row) for id, row in fresh]
+        kept.put_rows(connection, [r for r, _ in pairs], [c for _, c in pairs])
+        return len(fresh)
 
     def sheet_in(self, connection: sql.Connection) -> int:
         """The number of this file's sheet."""
@@ -103,14 +114,28 @@ class Writer:
             self.sheet = kept.sheet_id(connection, document, self.format, self.name, now)
         return self.sheet
 
+    def numbered(self, connection: sql.Connection, rows: Sequence[Row]) -> Numbers:
+        """The numbers of the types, publishers and actors of rows, entering new ones."""
+        texts = {text for row in rows for text in (row.type, row.publisher) if text}
+        sides = {self.resolver.party(side, row.day) for row in rows
+                 for side in (row.source, row.target) if side}  # fmt: skip
+        if new := texts - self.labels.keys():
+            wanted = [{"text": text} for text in new]
+            self.labels |= numbers_of(connection, tables.labels, "text", wanted)
+        if new := sides - self.agents.keys():
+            wanted = [{k: json.loads(party)[k] for k in ("actor", "name", "country")}
+                      | {"record": party} for party in new]  # fmt: skip
+            self.agents |= numbers_of(connection, tables.agents, "record", wanted)
+        return self.labels, self.agents
+
     def row(
-        self, connection: sql.Connection, sheet: int, id: int, row: Row
+        self, numbers: Numbers, sheet: int, id: int, row: Row
     ) -> tuple[Record, tuple[Any, ...]]:
         """A row as its record and as its columns."""
-        kind = self.label(connection, row.type)
-        outlet = self.label(connection, row.publisher) if row.publisher else None
-        source = self.agent(connection, row.source, row.day)
-        target = self.agent(connection, row.target, row.day) if row.target else None
+        labels, agents = numbers
+        kind, outlet = labels[row.type], labels[row.publisher] if row.publisher else None
+        source = agents[self.resolver.party(row.source, row.day)]
+        target = agents[self.resolver.party(row.target, row.day)] if row.target else None
         record = {
             "id": id, "sheet": sheet, "line": row.line, "day": row.day, "said": row.said,
             "type": kind, "mode": row.mode, "cameo": row.cameo, "source": source,
@@ -120,24 +145,6 @@ class Writer:
         story = content_number(row.story) if row.story else 0
         return record, (id, ordinal(row.day), ordinal(row.said or row.day), kind, source,
                         target or 0, story, outlet or 0)  # fmt: skip
-
-    def label(self, connection: sql.Connection, text: str) -> int:
-        """The number of a type or publisher."""
-        key = ("label", text)
-        if key not in self.numbers:
-            values = {"text": text}
-            self.numbers[key] = kept.number_of(connection, tables.labels, "text", values)
-        return self.numbers[key]
-
-    def agent(self, connection: sql.Connection, side: Side, day: str) -> int:
-        """The number of an actor as it stood on the day."""
-        party = self.resolver.party(side, day)
-        key = ("agent", party)
-        if key not in self.numbers:
-            found = json.loads(party)
-            values = {k: found[k] for k in ("actor", "name", "country")} | {"record": party}
-            self.numbers[key] = kept.number_of(connection, tables.agents, "record", values)
-        return self.numbers[key]
 
 
 class Resolver:

@@ -5,7 +5,9 @@ The casebook asks here what a document is beside those that it keeps.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import unified_diff
@@ -15,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bedfellows.clip.agencies import agency_of
+from bedfellows.clip.quoted import key_of, quoted_sentences
 from bedfellows.clip.same import band_keys, story_signature
 from bedfellows.clip.stories import (
     STOCK_STORIES,
@@ -25,12 +29,14 @@ from bedfellows.clip.stories import (
     share,
 )
 from bedfellows.errors import UsageError
-from bedfellows.model import Clipping, Document
-from bedfellows.store import Store, kept, likeness
+from bedfellows.model import Clipping, Document, Facts
+from bedfellows.store import Store, groups, kept, likeness, quotations
 from bedfellows.store.proof import Problem, problems
 from bedfellows.store.warc import write_archive
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from bedfellows.clip.fetch import Fetcher
 
 VERSION_SHARE = 0.3
@@ -84,7 +90,7 @@ def place(store: Store, document: Document) -> Place:
     passages = tuple(passage_keys(document.text))
     with store.engine.connect() as connection:
         stock = likeness.carried(connection, passages, least=STOCK_STORIES)
-        former = _former(kept.versions(connection, document.url or ""), document)
+        former = _former(kept.versions(connection, document.url), document)
         likely = [
             id
             for id, runs, hashes in likeness.met(connection, signature.bands)
@@ -140,10 +146,87 @@ def differences(store: Store, url: str) -> list[str]:
     return lines or [f"version {v.version} ({v.document})" for v in found]
 
 
-def check(store: Store) -> list[Problem]:
-    """What of the casebook does not hold: bytes, texts, spans of evidence."""
+def quoted(facts: Facts) -> list[quotations.Quotation]:
+    """The sentences in quotation marks of a page, with their speakers and the events in them."""
+    found: dict[int, quotations.Quotation] = {}
+    text = facts.document.text
+    for spoken in facts.attributions:
+        speaker = spoken.speaker
+        for start, end, key in quoted_sentences(text, spoken.content.start, spoken.content.end):
+            events = tuple(e.id for e in facts.events if start <= e.trigger.start < end)
+            found.setdefault(start, quotations.Quotation(
+                key=key, start=start, end=end, events=events,
+                speaker=speaker.actor if speaker else None,
+                name=speaker.name if speaker else None,
+            ))  # fmt: skip
+    return list(found.values())
+
+
+def quoted_again(store: Store, speaker: str | None = None) -> list[dict[str, object]]:
+    """Sentences that several stories quote: the words, whose they are, where they stand."""
+    found: dict[str, dict[str, object]] = {}
+    places: dict[str, list[dict[str, object]]] = {}
     with store.engine.connect() as connection:
-        return list(problems(connection))
+        for row in quotations.repeated(connection, speaker):
+            text = json.loads(row["record"])["text"]
+            listed = places.setdefault(row["key"], [])
+            listed.append({name: row[name] for name in ("document", "published", "publisher",
+                                                        "start", "end")})  # fmt: skip
+            first = found.setdefault(row["key"], {
+                "text": text[row["start"] : row["end"]], "speaker": row["speaker"],
+                "name": row["name"], "stories": row["stories"], "pages": listed,
+            })  # fmt: skip
+            first["speaker"] = first["speaker"] or row["speaker"]
+            first["name"] = first["name"] or row["name"]
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A story that several pages tell, where it comes from, and how many publishers printed it."""
+
+    origin: groups.Telling
+    agency: str | None
+    publishers: tuple[str, ...]
+    pages: tuple[groups.Telling, ...]
+
+
+def told_again(store: Store) -> list[Told]:
+    """Stories that several pages tell, those of the most publishers first."""
+    with store.engine.connect() as connection:
+        found = [origin_of(pages) for pages in groups.tellings(connection)]
+    return sorted(found, key=lambda told: (-len(told.publishers), told.origin.story))
+
+
+def origin_of(pages: Sequence[groups.Telling]) -> Told:
+    """Where a story comes from: the agency that its pages name, else the earliest page.
+
+    `pages` are in order of publication. Of an agency's story the origin is its own page where
+    that is kept, else the first that names it: an undated or late page may still be the agency's.
+    """
+    named = Counter(page.agency for page in pages if page.agency)
+    agency = named.most_common(1)[0][0] if named else None
+    own = [page for page in pages if agency and agency_of(page.publisher or "") == agency]
+    signed = [page for page in pages if agency and page.agency == agency]
+    return Told(
+        origin=next(iter((*own, *signed, *pages))), agency=agency,
+        publishers=tuple(dict.fromkeys(page.publisher for page in pages if page.publisher)),
+        pages=tuple(pages),
+    )  # fmt: skip
+
+
+def check(store: Store) -> list[Problem]:
+    """What of the casebook does not hold: bytes, texts, spans of evidence, words quoted."""
+    with store.engine.connect() as connection:
+        return [*problems(connection), *_misquoted(connection)]
+
+
+def _misquoted(connection: Connection) -> Iterator[Problem]:
+    """Quoted sentences that are not at their place in the text."""
+    for key, document, record, start, end in quotations.noted(connection):
+        if key_of(json.loads(record)["text"][start:end]) != key:
+            why = f"the sentence quoted at {start}-{end} is not the one that was noted"
+            yield Problem(document=document, message=why)
 
 
 def archive(store: Store, path: str) -> int:

@@ -43,6 +43,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase of a page in a language beside English, by token indices (half-open).
+
+    `prep` is the small word before it, `own` whether a possessive opens it ('ses troupes'),
+    `names` where names stand in it, `links` where its 'de' stand.
+    """
+
+    first: int
+    last: int
+    head: int
+    prep: str = ""
+    own: bool = False
+    names: tuple[tuple[int, int], ...] = ()
+    links: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A document's parse, sentences, mentions, speakers, times and places."""
 
@@ -54,6 +71,7 @@ class Reading:
     dates: tuple[DateMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     by_head: Mapping[int, Mention] = field(default_factory=dict)
+    phrases: tuple[Phrase, ...] = ()
 
 
 def span_of(doc: Doc, first: int, last: int) -> Span:

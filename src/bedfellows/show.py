@@ -108,8 +108,9 @@ def why_record(relation: Relation, reasons: Sequence[str] = ()) -> Row:
 
 
 def weighed(event: Row) -> Row:
-    """A report with its weight."""
-    return {**proof(event), "modality": event["modality"], "weight": round(event["weight"], 3)}
+    """A report with its weight, and how many stories quote the words that it stands on."""
+    return {**proof(event), "modality": event["modality"], "weight": round(event["weight"], 3),
+            "voiced": event.get("voiced", 1)}  # fmt: skip
 
 
 SHOWN = 8
@@ -162,7 +163,9 @@ def print_proof(proven: Row) -> None:
     said = f", {proven['speaker']} said" if proven["speaker"] else ""
     where = ", ".join(filter(None, (proven["publisher"], proven["published"])))
     print(f"  {proven['type']:10} {proven['sentence']}")
-    print(f"  {'':10} — {where or proven['document']}{said}")
+    stories = proven.get("voiced", 1)
+    shared = f"; the same words in {stories} stories, one voice" if stories > 1 else ""
+    print(f"  {'':10} — {where or proven['document']}{said}{shared}")
 
 
 def print_findings(found: Sequence[Row]) -> None:

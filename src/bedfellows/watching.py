@@ -14,7 +14,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sql
-from sqlalchemy import Column, String, Table, Text
 
 from bedfellows.casebook import Added, Casebook
 from bedfellows.clip.bounds import Origin
@@ -22,7 +21,8 @@ from bedfellows.clip.containers import expanded, guarded
 from bedfellows.clip.following import followed
 from bedfellows.errors import InputError
 from bedfellows.model import Clipping, Fault, content_id, fault_of
-from bedfellows.store.tables import metadata
+from bedfellows.store.feeds import feeds, taken
+from bedfellows.store.writing import put_anew, put_new
 
 if TYPE_CHECKING:
     from bedfellows.clip.fetch import Fetcher
@@ -30,23 +30,6 @@ if TYPE_CHECKING:
 MAX_WAIT_S = 24 * 3600.0
 """A feed that fails is asked again after ever longer waits, but once a day at least."""
 _KEPT_HEADERS = ("etag", "last-modified")
-
-feeds = Table(
-    "feeds",
-    metadata,
-    Column("url", String, primary_key=True),
-    Column("headers", Text, nullable=False),
-    Column("checked_at", String, nullable=False),
-    Column("due_at", String, nullable=False),
-    Column("failures", String, nullable=False),
-)
-taken = Table(
-    "feed_entries",
-    metadata,
-    Column("feed", String, primary_key=True),
-    Column("entry", String, primary_key=True),
-    Column("taken_at", String, nullable=False),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +61,6 @@ class Watch:
         self._casebook, self._fetcher, self._follow = casebook, fetcher, follow
         self._every_s, self._now = every_s, now
         self._engine = casebook.store.engine
-        metadata.create_all(self._engine, tables=[feeds, taken])
 
     def rounds(
         self, addresses: Iterable[str], *, once: bool, sleep: Callable[[float], None] = time.sleep
@@ -132,8 +114,11 @@ class Watch:
             return {str(k): str(v) for row in found for k, v in row.items()}
 
     def _due(self, address: str) -> datetime:
-        row = self._row(address)
-        return datetime.fromisoformat(row["due_at"]) if row else self._now()
+        """When a feed is due; at once where the clock was set back behind its last reading."""
+        row, now = self._row(address), self._now()
+        if not row or datetime.fromisoformat(row["checked_at"]) > now:
+            return now
+        return datetime.fromisoformat(row["due_at"])
 
     def _note(self, address: str, headers: str, failures: int) -> None:
         wait = min(self._every_s * 2**failures, max(MAX_WAIT_S, self._every_s))
@@ -143,7 +128,7 @@ class Watch:
             "checked_at": now.isoformat(), "due_at": (now + timedelta(seconds=wait)).isoformat(),
         }  # fmt: skip
         with self._engine.begin() as connection:
-            connection.execute(sql.insert(feeds).prefix_with("OR REPLACE"), row)
+            put_anew(connection, feeds, [row])
 
     def _taken(self, address: str, mark: str) -> bool:
         query = sql.select(taken.c.entry).where(taken.c.feed == address, taken.c.entry == mark)
@@ -153,7 +138,7 @@ class Watch:
     def _take(self, address: str, mark: str) -> None:
         row = {"feed": address, "entry": mark, "taken_at": self._now().isoformat()}
         with self._engine.begin() as connection:
-            connection.execute(sql.insert(taken).prefix_with("OR IGNORE"), row)
+            put_new(connection, taken, [row])
 
 
 def addresses(inputs: Iterable[str]) -> Iterator[str]:

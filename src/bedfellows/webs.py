@@ -6,15 +6,60 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from functools import cached_property
 from itertools import product
+from typing import TYPE_CHECKING
 
 from bedfellows.network import Relation
+from bedfellows.records import Record
+from bedfellows.results import Picture, Tabular, optional
 
+if TYPE_CHECKING:
+    import networkx
+
+COLUMNS = ("source", "target", "source_name", "target_name", "sign", "state", "score",
+           "cooperation", "conflict", "events", "sources", "low", "high", "since", "until",
+           "expected", "warmth", "severity")  # fmt: skip
+"""Fields of a relation as a row."""
+IN_BRIEF = ("source_name", "target_name", "state", "score", "low", "high", "events", "since",
+            "until")  # fmt: skip
+SHOWN = 10
+"""Pairs below the drawing in a notebook."""
 KEPT = 4
 """Webs kept in memory; one of a million events takes about 150 MB."""
 
 
-class Web(list[Relation]):
-    """Relations, the surest first."""
+class Web(Tabular, list[Relation]):
+    """Relations, the surest first; a notebook shows the drawing and the strongest pairs."""
+
+    def __repr__(self) -> str:
+        return f"{len(self)} relation{'' if len(self) == 1 else 's'}"
+
+    def rows(self) -> list[Record]:
+        """One row a pair, with the columns of `web --format csv`."""
+        return [{name: getattr(r, name) for name in COLUMNS} for r in self]
+
+    def to_networkx(self) -> networkx.Graph:
+        """A graph of actors with an edge for every pair that has a report."""
+        graph = optional("networkx", "to_networkx()").Graph()
+        for row in self.rows():
+            for end in ("source", "target"):
+                graph.add_node(row[end], name=row[f"{end}_name"])
+            graph.add_edge(row["source"], row["target"], **{k: row[k] for k in COLUMNS[4:]})
+        return graph
+
+    def picture(self) -> Picture:
+        """The web as a drawing: allies near, antagonists far and dashed."""
+        return Picture(self.drawing)
+
+    def camps(self) -> Picture:
+        """The best division as a matrix: allies filled, antagonists hatched."""
+        from bedfellows.network.matrix import matrix
+
+        return Picture(matrix(self))
+
+    def _repr_html_(self) -> str:
+        from bedfellows.showing import table_html
+
+        return self.picture().svg + table_html(self.rows()[:SHOWN], IN_BRIEF, len(self))
 
     def between(self, one: str, two: str) -> Relation | None:
         """The relation of two actors, by ids or names, in either order; the surest of namesakes."""
@@ -27,7 +72,7 @@ class Web(list[Relation]):
         return self.by_name.get(name.casefold(), [])
 
     @cached_property
-    def picture(self) -> str:
+    def drawing(self) -> str:
         """The web as an SVG drawing, made once."""
         from bedfellows.network.picture import draw
 

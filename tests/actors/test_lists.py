@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
@@ -61,15 +62,16 @@ WIKIDATA = (
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook(str(tmp_path / "c.db")) as book:
+def casebook(place: str) -> Iterator[Casebook]:
+    with Casebook(place) as book:
         yield book
 
 
 def taken(book: Casebook, format: str, text: str) -> tuple[list[Fault], dict[str, int]]:
-    path = Path(book.store.path).with_name(f"list.{format}")
-    path.write_text(text, "utf-8")
-    *faults, account = book.register.import_actors(format, str(path))
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"list.{format}")
+        path.write_text(text, "utf-8")
+        *faults, account = book.register.import_actors(format, str(path))
     assert isinstance(account, dict)
     return [f for f in faults if isinstance(f, Fault)], account
 

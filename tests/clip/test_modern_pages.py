@@ -1,4 +1,4 @@
-"""On pages in today's manners nothing of the story is lost and no furniture stays."""
+"""On pages in the manners of today and of old blogs no story is lost and no furniture stays."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ import pytest
 
 from bedfellows.clip import read
 from bedfellows.model import Clipping, Document
-from modern_pages import PAGES, TITLE
+from modern_pages import PAGES as MODERN
+from modern_pages import TITLE
+from old_blogs import OLD
+
+PAGES = {**MODERN, **OLD}
 
 
 def document(name: str) -> Document:

@@ -107,3 +107,64 @@ def test_components_work_in_a_users_own_pipeline() -> None:
     nlp.add_pipe("bedfellows_coder", last=True)
     doc = nlp("Peru praised Chile.")
     assert [e.type for e in doc._.bedfellows_facts.events] == ["SUPPORT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "type", "target"),
+    [
+        ("Greece and Turkey quarrelled for years. On Monday the two countries met.",
+         "GRC", "CONSULT", "TUR"),
+        ("Chad and Sudan shelled each other.", "TCD", "ASSAULT", "SDN"),
+        ("Kenya urged Uganda to open the border. Uganda rejected the request.",
+         "UGA", "REJECT", "KEN"),
+        ("Peru blamed Ecuador for the shelling of two Colombian villages.",
+         "ECU", "ASSAULT", "COL"),
+        ("The advance of Libyan forces on Chad went on.", "LBY", "ASSAULT", "TCD"),
+    ],
+)  # fmt: skip
+def test_words_around_the_pair_say_who_it_was(
+    tools: Tools, text: str, source: str, type: str, target: str
+) -> None:
+    assert (source, type, target) in told(coded(tools, text))
+
+
+def test_an_answer_to_nobody_in_sight_is_left(tools: Tools) -> None:
+    assert "REJECT" not in {
+        type for _, type, _ in told(coded(tools, "Peru left. Uganda rejected the request."))
+    }
+
+
+def test_a_person_is_called_as_the_page_spells_him(tools: Tools) -> None:
+    text = "Premier Chou En-lai met guests from Peru. Later the premier thanked Chile."
+    thanks = [e for e in coded(tools, text).events if e.target[0].country == "CHL"]
+    assert [(p.actor, p.name) for e in thanks for p in e.source] == [("zhou-enlai", "Chou En-lai")]
+
+
+def test_the_president_is_not_the_premier(tools: Tools) -> None:
+    text = "President Vladimir Putin received Premier Li Keqiang. The president thanked Chile."
+    thanks = [e for e in coded(tools, text).events if e.target[0].country == "CHL"]
+    assert [e.source[0].actor for e in thanks] == ["vladimir-putin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "post", "organization"),
+    [
+        ("Prime Minister Ole Dahl, whose Blue River Movement governs in Lima, left.",
+         "Ole Dahl", "Minister", "Blue River Movement"),
+        ("Mia Lund, the European Union envoy to Yemen, spoke.",
+         "Mia Lund", "envoy", "European Union"),
+        ("Jan Roos, the foreign secretary, told the house that he would go.",
+         "Jan Roos", "foreign secretary", None),
+    ],
+)  # fmt: skip
+def test_a_post_is_where_the_words_put_it(
+    tools: Tools, text: str, holder: str, post: str, organization: str | None
+) -> None:
+    found = [(r.holder.name, r.post, r.organization and r.organization.name)
+             for r in coded(tools, text).roles]  # fmt: skip
+    assert [(holder, organization)] == [(h, o) for h, p, o in found if post in p], found
+
+
+def test_an_act_shows_something_but_says_nothing(tools: Tools) -> None:
+    (event,) = coded(tools, "The visit suggests that Peru backed Chile.").events
+    assert event.attribution is None

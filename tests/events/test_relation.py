@@ -124,3 +124,13 @@ def test_what_was_learnt_is_kept_and_forgotten(tmp_path: Path) -> None:
     assert held.name == Layer(np.eye(2), np.ones(2)).name
     assert forget(tmp_path)
     assert kept(tmp_path) is None
+
+
+def test_a_pair_is_judged_alike_alone_and_in_company() -> None:
+    model = load_relation_model()
+    short = Pair(text="Sweden condemned Belarus.", source=(0, 6), target=(17, 24))
+    text = "Late on a wet and windy Sunday in the old harbour, Kenya's navy boarded a Greek ship."
+    start = text.index("a Greek")
+    longer = Pair(text=text, source=(51, 63), target=(start, start + 12))
+    together = model.judge([short, longer, short])
+    assert together == [*model.judge([short]), *model.judge([longer]), *model.judge([short])]

@@ -4,13 +4,16 @@ from xml.etree import ElementTree
 
 import pytest
 
+from bedfellows.export.into_gexf import gexf
+from bedfellows.export.into_graphs import graphml
 from bedfellows.network import relations
-from bedfellows.network.formats import GRAPHS, gexf, graphml
+from bedfellows.network.formats import GRAPHS as PICTURES
 from factories import record
 
 WEB = relations([
     record("arland", "AID", "borland"), record("<b>&\x00", "ASSAULT", "borland", story="2"),
 ])  # fmt: skip
+GRAPHS = {**PICTURES, "gexf": gexf, "graphml": graphml}
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 GEXF = "{http://gexf.net/1.3}"
 

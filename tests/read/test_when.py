@@ -43,6 +43,9 @@ FOUND = [
     ("The envoys will meet on Oct. 29.", "Oct. 29", "2011-10-29"),
     ("Parliament dissolved itself in December.", "December", "2010-12"),
     ("Parliament will vote in May.", "May", "2011-05"),
+    ("On Tuesday he had agreed to go.", "Tuesday", "2011-03-22"),
+    ("Rioters set shops ablaze on Tuesday.", "Tuesday", "2011-03-22"),
+    ("Talks are scheduled for Tuesday.", "Tuesday", "2011-03-29"),
     # counted from publication
     ("The king left today.", "today", "2011-03-24"),
     ("The king left yesterday.", "yesterday", "2011-03-23"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -22,8 +21,8 @@ BAND, CHIEF = "harvest-brigade", "old-fox"
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    book = Casebook(str(tmp_path / "c.db"))
+def casebook(place: str) -> Iterator[Casebook]:
+    book = Casebook(place)
     page = facts(event(BAND, "ASSAULT", "IRQ"), event(CHIEF, "THREATEN", BAND))
     book.store.put(CLIPPING, page, story="d1", now="now")
     yield book

@@ -26,8 +26,8 @@ MORE = (
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook(str(tmp_path / "case.db")) as opened:
+def casebook(place: str) -> Iterator[Casebook]:
+    with Casebook(place) as opened:
         yield opened
 
 
@@ -228,3 +228,9 @@ def test_page_fetched_again_is_asked_only_for_what_changed(casebook: Casebook) -
     assert asked == [None, "a"]
     assert again.body == first.body
     assert add(casebook, again).status == "known"
+
+
+def test_pages_without_an_address_are_no_versions_of_each_other(casebook: Casebook) -> None:
+    first = add(casebook, page(LEAD, SECOND, MORE, url=None))
+    second = add(casebook, page(LEAD, SECOND, MORE, LEAD + " Yes.", url=None))
+    assert second.status == f"same story as {first.document}"

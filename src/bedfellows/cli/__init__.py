@@ -11,18 +11,34 @@ from bedfellows.cli import (
     actors,
     changes,
     doors,
+    exports,
     keep,
     kept,
     model,
     people,
     stateless,
+    stores,
     structure,
     tables,
     webs,
 )
-from bedfellows.errors import BedfellowsError, CasebookError, UsageError
+from bedfellows.errors import BedfellowsError, CasebookError, CasebookFailed, UsageError
 
-FAMILIES = (stateless, actors, keep, kept, tables, webs, changes, structure, model, people, doors)
+FAMILIES = (
+    stateless,
+    actors,
+    keep,
+    kept,
+    stores,
+    tables,
+    webs,
+    changes,
+    structure,
+    model,
+    exports,
+    people,
+    doors,
+)
 """Modules of commands; each lists its own as COMMANDS."""
 
 
@@ -30,12 +46,16 @@ class Program(click.Group):
     """Turns our errors into one line and the promised exit status."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; UsageError and CasebookError end with 2, Ctrl-C with 130."""
+        """Run a command; a wrong call or casebook ends with 2, one that gave way with 1.
+
+        Ctrl-C ends with 130.
+        """
         try:
             return super().invoke(ctx)
         except BedfellowsError as trouble:
             click.echo(f"bedfellows: {trouble}", err=True)
-            ctx.exit(2 if isinstance(trouble, UsageError | CasebookError) else 1)
+            wrong = isinstance(trouble, UsageError | CasebookError)
+            ctx.exit(2 if wrong and not isinstance(trouble, CasebookFailed) else 1)
         except KeyboardInterrupt:
             ctx.exit(130)
         except BrokenPipeError:
@@ -48,7 +68,11 @@ class Program(click.Group):
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="bedfellows")
-@click.option("--casebook", metavar="PATH", help="Where to keep things [casebook.db].")
+@click.option(
+    "--casebook",
+    metavar="PATH",
+    help="Where to keep things: a file or postgresql://… [casebook.db].",
+)
 @click.pass_context
 def main(ctx: click.Context, casebook: str | None) -> None:
     """Read the news and keep the web of alliances in it."""

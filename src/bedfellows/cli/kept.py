@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import click
 
-from bedfellows.cli.parts import opened, report
+from bedfellows.cli.parts import FORMATS, opened, report, show
 from bedfellows.errors import InputError, UsageError
 
 
@@ -92,4 +92,40 @@ def listed(read: Callable[[Iterable[str]], Iterator[str]], feeds: Iterable[str])
         raise UsageError(f"watch: {trouble}; give addresses, OPML files or lists") from trouble
 
 
-COMMANDS = (check, versions, archive, watch)
+@click.command()
+@click.option("--speaker", metavar="WHO", help="Only this actor's words.")
+@click.option("--format", default="table", type=FORMATS)
+@click.pass_obj
+def quotations(path: str, speaker: str | None, format: str) -> None:
+    """List the sentences that several stories quote: one voice, however often printed."""
+    from bedfellows.casebook import actor_named
+    from bedfellows.keeping import quoted_again
+
+    with opened(path) as casebook:
+        found = quoted_again(casebook.store, actor_named(speaker) if speaker else None)
+    show(found, ["name", "stories", "text"], format)
+
+
+@click.command()
+@click.option("--format", default="table", type=FORMATS)
+@click.pass_obj
+def stories(path: str, format: str) -> None:
+    """List the stories that several pages tell, with where they come from."""
+    from dataclasses import asdict
+
+    from bedfellows.keeping import told_again
+
+    with opened(path) as casebook:
+        found = [asdict(told) for told in told_again(casebook.store)]
+    if format in ("json", "jsonl"):
+        show(found, [], format)
+    else:
+        rows = [{"story": t["origin"]["story"], "origin": t["origin"]["publisher"],
+                 "agency": t["agency"], "published": t["origin"]["published"],
+                 "publishers": len(t["publishers"]), "pages": len(t["pages"]),
+                 "title": t["origin"]["title"]} for t in found]  # fmt: skip
+        show(rows, ["story", "origin", "agency", "published", "publishers", "pages", "title"],
+             format)  # fmt: skip
+
+
+COMMANDS = (check, versions, archive, watch, quotations, stories)

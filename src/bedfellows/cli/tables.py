@@ -15,9 +15,14 @@ from bedfellows.cli.parts import FORMATS, columns_of, opened, report, show
 @click.option("--columns", metavar="PAIRS", help="Names of columns: date=Day,source=From.")
 @click.pass_obj
 def import_(path: str, format: str, files: tuple[str, ...], columns: str | None) -> None:
-    """Take in event data: FORMAT is icews, polecat, gdelt, phoenix, acled or csv."""
+    """Take in event data: FORMAT is icews, polecat, gdelt, phoenix, acled or csv.
+
+    With FORMAT all: a whole casebook, as `export all` wrote it, into an empty one.
+    """
     from bedfellows.model import Fault
 
+    if format == "all":
+        return all_in(path, files)
     failed = False
     with opened(path) as casebook:
         for file in files:
@@ -31,6 +36,19 @@ def import_(path: str, format: str, files: tuple[str, ...], columns: str | None)
                     for reason, count in sorted(outcome.left_out.items()):
                         print(f"  {count} lines left out: {reason}")
     sys.exit(1 if failed else 0)
+
+
+def all_in(path: str, files: tuple[str, ...]) -> None:
+    """A whole casebook from its file."""
+    from bedfellows.errors import UsageError
+    from bedfellows.saving import import_all
+
+    if len(files) != 1:
+        raise UsageError("import all: name one file, as `export all` wrote it")
+    with opened(path) as casebook:
+        counts = import_all(casebook.store, files[0])
+    print(f"{files[0]}: {counts['documents']} pages, {counts['events']} events of pages, "
+          f"{counts['rows']} imported events")  # fmt: skip
 
 
 @click.command()

@@ -17,7 +17,7 @@ WEB_FIELDS = ["source", "target", "source_name", "target_name", "sign", "score",
 
 
 ROWS = ["table", "json", "jsonl", "csv"]
-GRAPHS = ["graphml", "gexf", "svg", "html"]
+GRAPHS = ["graphml", "gexf", "svg", "matrix", "html"]
 LEVELS = click.Choice(["actor", "organization", "country"])
 TABLE = ["source_name", "target_name", "state", "score", "events", "sources", "since", "until"]
 
@@ -53,9 +53,11 @@ def web(path: str, /, half_life: float, format: str, level: str, said_by: str | 
         if not found and any((*dates.values(), said_by, publisher)):
             click.echo(nothing(casebook), err=True)
     if format in GRAPHS:
+        from bedfellows.export.into_gexf import gexf
+        from bedfellows.export.into_graphs import graphml
         from bedfellows.network.formats import GRAPHS as WRITERS
 
-        print(WRITERS[format](found))
+        print({**WRITERS, "gexf": gexf, "graphml": graphml}[format](found))
     else:
         show(map(relation_row, found), TABLE if format == "table" else WEB_FIELDS, format)
 

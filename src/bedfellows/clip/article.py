@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from bedfellows.clip.agencies import agency_of
@@ -49,14 +49,15 @@ def make_document(
     *,
     page: PageFacts = NOTHING,
     pruned: bool = False,
+    links: Collection[str] | None = None,
 ) -> Document:
     """The document of a clipping: furniture out, heading read, each paragraph once.
 
     A byline printed in the article outranks the page's marks: a blog that quotes a paper's story
     is signed by the blogger, the story by its reporters. `pruned` says that readers' comments
-    are off the page. Raises EmptyInput.
+    are off the page, `links` has the words of its links. Raises EmptyInput.
     """
-    cleaned = clean(unique_paragraphs(paragraphs), pruned=pruned)
+    cleaned = clean(unique_paragraphs(paragraphs), pruned=pruned, links=links)
     heading = without_title(read_heading(cleaned.paragraphs, title=page.title))
     body = unique_paragraphs(heading.body)
     if not body:

@@ -11,7 +11,18 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final, cast
 
-from bedfellows.clip import coder_files, feeds, rows, streams, subscriptions, warcs, wiki, zips
+from bedfellows.clip import (
+    coder_files,
+    feeds,
+    mailboxes,
+    rows,
+    streams,
+    subscriptions,
+    tars,
+    warcs,
+    wiki,
+    zips,
+)
 from bedfellows.clip.bounds import Origin
 from bedfellows.clip.charset import refuse_binary
 from bedfellows.clip.kinds import (
@@ -22,10 +33,12 @@ from bedfellows.clip.kinds import (
     HTML,
     JSON,
     JSONL,
+    MAILBOX,
     OPML,
     PARQUET,
     SNIFF_BYTES,
     SUFFIXES,
+    TAR,
     TSV,
     WARC,
     WIKI_EXPORT,
@@ -56,6 +69,8 @@ def opened(stream: BinaryIO, origin: Origin, name: str, *, fetch: Fetch | None =
         return streams.from_its_end(
             peeked, lambda whole: zips.members(whole, origin, opened=opened)
         )
+    if mime == TAR:
+        return tars.members(cast(BinaryIO, peeked), origin, opened=opened)
     if mime == GZIP:
         inner = buffered(Inflated(peeked, origin))
         deeper = replace(origin.inside(""), input=origin.input)
@@ -85,7 +100,7 @@ def expanded(page: Clipping, origin: Origin, *, fetch: Fetch | None = None) -> F
 
 def _holders() -> frozenset[str]:
     """Types of streams that hold more than one page."""
-    return frozenset((*CONTAINERS, OPML, ZIP, GZIP))
+    return frozenset((*CONTAINERS, OPML, ZIP, TAR, GZIP))
 
 
 def _each(found: Found, origin: Origin, fetch: Fetch | None) -> Found:
@@ -104,7 +119,7 @@ def _late(page: Clipping, origin: Origin, fetch: Fetch | None) -> Found:
 def kind_of(head: bytes, name: str, origin: Origin) -> str:
     """The type of a stream, by its name's ending where that settles it, else by its bytes."""
     mime = SUFFIXES.get(PurePosixPath(name).suffix.lower()) if name else None
-    if mime not in (None, XML, GZIP, ZIP, WARC):
+    if mime not in (None, XML, GZIP, ZIP, TAR, WARC):
         return mime
     if not head.strip() and mime is None:
         raise EmptyInput(origin.input, "an empty page; give one with text")
@@ -130,6 +145,8 @@ def _xml_kind(head: bytes, told: str, origin: Origin) -> str:
 def _unpacked_name(name: str) -> str:
     """'crawl.warc' of 'crawl.warc.gz'; nothing of a name with no other ending."""
     bare = PurePosixPath(name)
+    if bare.suffix.lower() == ".tgz":
+        return f"{bare.stem}.tar"
     inner = bare.stem if bare.suffix.lower() in (".gz", ".bz2") else ""
     return inner if PurePosixPath(inner).suffix.lower() in SUFFIXES else ""
 
@@ -182,9 +199,10 @@ CONTAINERS: Final[Mapping[str, Callable[[BinaryIO, Origin], Found]]] = {
     TSV: rows.csv_file,
     PARQUET: rows.parquet_file,
     FEED: feeds.entries,
+    MAILBOX: mailboxes.messages,
     WARC: warcs.records,
     WIKI_EXPORT: wiki.pages,
     CODER: coder_files.texts,
 }
-"""Type of a stream, and the function that takes it apart. ZIP, gzip and OPML, which hold files
+"""Type of a stream, and the function that takes it apart. ZIP, TAR, gzip and OPML, which hold files
 of any type, call back into `opened`."""

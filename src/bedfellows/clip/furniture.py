@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bedfellows.clip.charset import printable
@@ -116,11 +116,14 @@ class Cleaned:
     credits: tuple[str, ...] = ()
 
 
-def clean(lines: Iterable[str], *, pruned: bool = False) -> Cleaned:
+def clean(
+    lines: Iterable[str], *, pruned: bool = False, links: Collection[str] | None = None
+) -> Cleaned:
     """Take the furniture out of the lines or paragraphs of a page.
 
     Everything after the head of the comments is readers' comments, once there was an article. Of
-    a page `pruned` of its comments already, a count of them may stand amid the story.
+    a page `pruned` of its comments already, a count of them may stand amid the story. `links` has
+    the words of the page's links, where these are known: nothing else is a list of other stories.
     """
     listed = [printable(line).strip() for line in lines]
     kept: list[str] = []
@@ -131,7 +134,10 @@ def clean(lines: Iterable[str], *, pruned: bool = False) -> Cleaned:
             if any(map(is_prose, kept)) and not (pruned and _goes_on(kept, listed[at + 1 :])):
                 break
             continue
-        in_list = is_list_head(line) or (in_list and not (is_prose(line) or is_sentence(line)))
+        linked = links is None or line in links
+        in_list = is_list_head(line) or (
+            in_list and linked and not (is_prose(line) or is_sentence(line))
+        )
         line, found, url = take_more(line)
         excerpt, more_url = excerpt or found, more_url or url
         byline = is_credit(line) and not any(map(is_prose, kept))

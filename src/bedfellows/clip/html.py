@@ -26,6 +26,7 @@ MIN_CHARS = 120
 def read_html(clipping: Clipping) -> Document:
     """The article on a page. Raises EmptyInput where there is none."""
     from bedfellows.clip import metadata, pruning, tree
+    from bedfellows.clip.tree import words
 
     charset = clipping.mime_type.partition("charset=")[2].strip(" \"'") or None
     text = decode(clipping.body, input=clipping.input, charset=charset)
@@ -35,6 +36,7 @@ def read_html(clipping: Clipping) -> Document:
     pruning.drop_comments(page)
     facts = metadata.page_facts(page, url=clipping.url or clipping.fields.get("url"))
     pruning.drop_furniture(page)
+    pruning.drop_cards(page)
     onward, link = pruning.more_target(page)
     facts = replace(
         facts,
@@ -45,7 +47,8 @@ def read_html(clipping: Clipping) -> Document:
     if facts.title is None:
         facts = _by_its_lines(page, facts)
     told = paragraphs(page, input=clipping.input)
-    document = make_document(clipping, told, page=facts, pruned=True)
+    links = frozenset(words(link) for link in page.iter("a"))
+    document = make_document(clipping, told, page=facts, pruned=True, links=links)
     alive.clear()
     return (
         document
@@ -107,7 +110,7 @@ def unwrapped(page: HtmlElement) -> HtmlElement:
     return page
 
 
-_BLOCKS = frozenset(("p", "head", "item", "row", "quote", "code", "ab", "list", "table", "div"))
+_BLOCKS = frozenset(("p", "head", "item", "row", "quote", "ab", "list", "table", "div"))
 
 
 def blocks(body: HtmlElement) -> list[str]:
@@ -117,7 +120,7 @@ def blocks(body: HtmlElement) -> list[str]:
     found: list[str] = []
     parts: list[str] = []
     for event, node in etree.iterwalk(body, events=("start", "end")):
-        if node.tag in _BLOCKS or node is body:
+        if node.tag in _BLOCKS or node is body or _is_listing(node):
             found += _lines("".join(parts))
             parts = []
         if event == "start":
@@ -128,6 +131,11 @@ def blocks(body: HtmlElement) -> list[str]:
         elif node is not body:
             parts.append(node.tail or "")
     return found
+
+
+def _is_listing(node: HtmlElement) -> bool:
+    """Whether code stands in lines of its own, not as a word within a sentence."""
+    return bool(node.tag == "code" and (node.find("lb") is not None or "\n" in (node.text or "")))
 
 
 def _lines(raw: str) -> list[str]:

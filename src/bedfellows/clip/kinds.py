@@ -18,9 +18,11 @@ SNIFF_BYTES = 65_536
 HTML, PLAIN, MARKDOWN = "text/html", "text/plain", "text/markdown"
 ENTRY, WIKI = "text/x-feed-entry", "text/x-wiki"
 PDF, MAIL = "application/pdf", "message/rfc822"
+MAILBOX = "application/mbox"
 FEED, OPML, WIKI_EXPORT = "application/x-feed", "text/x-opml", "application/x-wiki-export"
 CODER = "application/x-coder-texts"
 WARC, ZIP, GZIP = "application/warc", "application/zip", "application/gzip"
+TAR = "application/x-tar"
 PARQUET = "application/vnd.apache.parquet"
 JSONL, JSON = "application/jsonl", "application/json"
 CSV, TSV = "text/csv", "text/tab-separated-values"
@@ -35,6 +37,7 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".markdown": MARKDOWN,
     ".pdf": PDF,
     ".eml": MAIL,
+    ".mbox": MAILBOX,
     ".jsonl": JSONL,
     ".ndjson": JSONL,
     ".json": JSON,
@@ -51,6 +54,8 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".wet": WARC,
     ".wacz": ZIP,
     ".zip": ZIP,
+    ".tar": TAR,
+    ".tgz": GZIP,
     ".gz": GZIP,
     ".bz2": GZIP,
 }
@@ -66,6 +71,8 @@ _SAID: Final[Mapping[str, str]] = {
     "application/x-zip-compressed": ZIP,
     "application/wacz": ZIP,
     "text/xml": XML,
+    "application/x-gtar": TAR,
+    "application/tar": TAR,
     "application/x-ndjson": JSONL,
     "application/json-lines": JSONL,
     "text/x-markdown": MARKDOWN,
@@ -99,6 +106,10 @@ _ROOT = re.compile(
 _HTML_ROOT = re.compile(
     r"<(?:!doctype html|html|head|body|!--|article|div|p|h1|meta)\b", re.IGNORECASE
 )
+_POSTMARK = re.compile(r"From \S[^\n]*\d\d:\d\d[^\n]*\n[\w-]+:")
+"""What stands before each message of a mailbox, and the first header of the message."""
+_TAR_MARK = (257, b"ustar")
+"""Where a TAR header says what it is (POSIX.1-1988)."""
 _MAIL_HEAD = re.compile(
     r"(?:From |(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|X-[\w-]+): )",
     re.IGNORECASE,
@@ -152,6 +163,8 @@ def sniff(head: bytes, *, input: str) -> str:
     """The type of an input by its first bytes. Raises UnreadableInput for what is not read."""
     if is_compressed(head):
         return GZIP
+    if head.startswith(_TAR_MARK[1], _TAR_MARK[0]):
+        return TAR
     if b"%PDF-" in head[:1024]:
         return PDF
     for magic, mime in _MAGIC.items():
@@ -171,6 +184,8 @@ def _marked(text: str) -> str | None:
         if _HTML_ROOT.match(text) or (root and root[1].lower() == "html"):
             return HTML
         return XML if text.startswith("<?xml") else None
+    if _POSTMARK.match(text):
+        return MAILBOX
     headed = _MAIL_HEAD.match(text) and re.search(r"^(?:From|Subject|Date):", text, re.I | re.M)
     return MAIL if headed else None
 

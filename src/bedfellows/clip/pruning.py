@@ -46,6 +46,10 @@ ALL = 0.8
 ELSEWHERE_CHARS = 250
 """Unless so much prose stands elsewhere, which is then the story of a page much commented on."""
 PROSE_CHARS = 80
+CARDS = 3
+"""Cards that make a row; two linked headings may be parts of one story."""
+CARD_CHARS = 400
+"""A card's lead has a sentence or two; a post of a live blog or an item of a list has more."""
 _NO_PROSE = frozenset(("a", "script", "style", "noscript", "template", "select", "button"))
 ALSO_CHARS = 260
 ONWARD_CHARS = 200
@@ -97,6 +101,32 @@ def drop_furniture(tree: HtmlElement) -> None:
             element.tag in _ALSO_TAGS and _is_also(element)
         ):
             _drop(element)
+
+
+def drop_cards(tree: HtmlElement) -> None:
+    """Take rows of cards off the tree: other stories' headlines, each a link, with their leads.
+
+    A roundup is built like that too; there the cards hold most of what the page tells.
+    """
+    total = _prose_chars(tree)
+    for parent in list(tree.iter("div", "section", "ul", "ol", "aside")):
+        cards = [child for child in parent if isinstance(child.tag, str) and _is_card(child)]
+        alike = {(card.tag, card.get("class")) for card in cards}
+        if len(cards) < CARDS or len(alike) > 1:
+            continue
+        if sum(map(_prose_chars, cards)) <= MUCH * total:
+            for card in cards:
+                _drop(card)
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """Whether an element is a linked headline with no more than a lead beside it."""
+    if element.tag not in ("div", "article", "li", "section"):
+        return False
+    heads = element.xpath(".//a[@href]//*[self::h2 or self::h3 or self::h4]"
+                          " | .//*[self::h2 or self::h3 or self::h4]//a[@href]")  # fmt: skip
+    here = [head for head in heads if not str(head.get("href") or "").startswith("#")]
+    return len(here) == 1 and len(words(element, limit=CARD_CHARS)) <= CARD_CHARS
 
 
 def _is_also(element: HtmlElement) -> bool:

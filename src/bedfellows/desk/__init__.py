@@ -15,8 +15,11 @@ from starlette.staticfiles import StaticFiles
 from bedfellows.desk import (
     about,
     adding,
+    api,
+    api_document,
     asking,
     clippings,
+    entrance,
     files,
     home,
     jobs,
@@ -27,7 +30,6 @@ from bedfellows.desk import (
     remarks,
     review,
     searching,
-    signing,
     strange,
     team,
     telling,
@@ -45,14 +47,14 @@ PAGES: tuple[tuple[str, asking.Page], ...] = (
     *home.PAGES, *clippings.PAGES, *strange.PAGES, *searching.PAGES, *times.PAGES, *telling.PAGES,
     *files.PAGES, *about.PAGES,
     *people.PAGES, *pairs.PAGES, *web_page.PAGES, *map_page.PAGES, *review.PAGES, *merges.PAGES,
-    *adding.PAGES, *jobs.PAGES, *signing.PAGES, *team.PAGES,
+    *adding.PAGES, *jobs.PAGES, *entrance.PAGES, *team.PAGES, *api_document.PAGES,
 )  # fmt: skip
 """Every page; the same address with `.json` (for `/`, `/home.json`) gives its data. Whoever may
 look at it: `roles.NEEDED`."""
 
 ACTIONS: tuple[tuple[str, asking.Action], ...] = (
     *remarks.ACTIONS, *people.ACTIONS, *review.ACTIONS, *merges.ACTIONS,
-    *adding.ACTIONS, *signing.ACTIONS, *team.ACTIONS,
+    *adding.ACTIONS, *entrance.ACTIONS, *team.ACTIONS,
 )  # fmt: skip
 """Every address that a form may be posted to. Who may do it: `roles.NEEDED`."""
 
@@ -87,8 +89,9 @@ def routes() -> list[Route]:
         role = needed(path, acts=False)
         found.append(Route(twin, asking.as_json(page, role)))
         found.append(Route(path, asking.as_html(page, role)))
-    return [*found, *(Route(path, files.as_file(make, needed(path, acts=False)))
-                      for path, make in files.FILES)]  # fmt: skip
+    found += [Route(path, files.as_file(make, needed(path, acts=False)))
+              for path, make in files.FILES]  # fmt: skip
+    return [*found, *api.routes()]
 
 
 def app(casebook_path: str, *, team: bool = False, hosts: tuple[str, ...] = ("*",)) -> Starlette:

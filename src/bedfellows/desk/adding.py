@@ -22,9 +22,9 @@ from bedfellows.clip.fetch import shared_fetcher
 from bedfellows.clip.kinds import SUFFIXES, unsupported
 from bedfellows.dates import BadDate, valid_date
 from bedfellows.desk.asking import Data
+from bedfellows.desk.entrance import text
 from bedfellows.desk.jobs import Outcome
 from bedfellows.desk.roles import may, signature
-from bedfellows.desk.signing import text
 from bedfellows.model import Clipping, Fault
 from bedfellows.store import jobs as kept
 

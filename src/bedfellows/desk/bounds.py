@@ -11,8 +11,9 @@ from bedfellows.desk.trouble import trouble
 UPLOAD, OTHER = 256 << 20, 10 << 20
 """Bytes: of files, and of anything else (a pasted page is 8 MB at most)."""
 ROOMY = ("/add/upload",)
-LONGEST_ADDRESS = 8_000
-"""Bytes of an address with its question: RFC 9110, 4.1, asks for 8,000 at least."""
+LONGEST_ADDRESS = 32_000
+"""Bytes of an address with its question: RFC 9110, 4.1, asks for 8,000 at least, and a permalink
+of a web may hold the places of many actors."""
 
 
 class Bounded:

@@ -92,10 +92,10 @@ class Worker:
         self, engine: sql.Engine, work: Work, *, kind: str, label: str, by: str | None,
         close: Callable[[], None] = lambda: None,
     ) -> str:  # fmt: skip
-        """Write a job down and queue it; its id. 503 where too many wait."""
+        """Write a job down and queue it; its id. 429 where too many wait."""
         with self._lock:
             if len(self._held) >= WAITING:
-                raise HTTPException(503, f"{WAITING} jobs are waiting already. Try again later.",
+                raise HTTPException(429, f"{WAITING} jobs are waiting already. Try again later.",
                                     {"Retry-After": "60"})  # fmt: skip
             id = secrets.token_hex(8)
             kept.enter(engine, id, by=by, kind=kind, label=label)

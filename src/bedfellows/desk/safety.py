@@ -88,3 +88,8 @@ def refuse_forged(request: Request, form: FormData) -> None:
         raise HTTPException(
             403, "The form is old, or not from this desk. Go back, reload the page, send it again."
         )
+
+
+def refuse_forged_call(request: Request) -> None:
+    """The same for scripts of ours that call the API with the session's cookie."""
+    refuse_forged(request, FormData())

@@ -33,7 +33,8 @@ def search(request: Request, casebook: Casebook) -> Data:
     def to(name: str, value: str | None) -> str:
         return wishes.address("/search", {**asked, name: value})
 
-    terms = [term.text.casefold() for term in searching.parse(words).terms]
+    query = searching.parse(words)
+    terms = [term.text.casefold() for term in query.terms]
     return {
         "title": "Search",
         "words": words,
@@ -44,18 +45,23 @@ def search(request: Request, casebook: Casebook) -> Data:
                    for name, rows in found["facets"].items()},
         "lifted": {name: to(name, None) for name in FACETS},
         "leaves": wishes.leaves("/search", asked, page=page, size=SCREEN, total=found["total"]),
-        "actors": called(casebook, terms)[:ACTORS],
+        "actors": called(casebook, query)[:ACTORS],
         "events": said(casebook, [hit["document"] for hit in found["hits"][:LOOKED]], terms),
     }  # fmt: skip
 
 
-def called(casebook: Casebook, terms: list[str]) -> list[Data]:
-    """Actors in whose name every word begins a word, those met most first."""
+def called(casebook: Casebook, query: searching.Query) -> list[Data]:
+    """Actors whose name meets the query, words by their beginnings; those met most first."""
     everybody: list[Data] = remembered(casebook, "actors", casebook.actors)
-    if not terms:
+    if not query.groups:
         return []
-    return [actor for actor in everybody
-            if all(f" {term}" in f" {actor['name'].casefold()}" for term in terms)]  # fmt: skip
+
+    def meets(name: str) -> bool:
+        words = f" {name.casefold()}"
+        return all(any(f" {term.text.casefold()}" in words for term in group)
+                   for group in query.groups)  # fmt: skip
+
+    return [actor for actor in everybody if meets(actor["name"])]
 
 
 def said(casebook: Casebook, documents: list[str], terms: list[str]) -> list[Data]:

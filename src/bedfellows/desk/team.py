@@ -13,8 +13,8 @@ from bedfellows.casebook import Casebook
 from bedfellows.desk import accounts as rules
 from bedfellows.desk import passwords
 from bedfellows.desk.asking import Data, drawn
+from bedfellows.desk.entrance import begun, refuse_without_team, text
 from bedfellows.desk.roles import ROLES, Person, person_of, signature
-from bedfellows.desk.signing import begun, refuse_without_team, text
 from bedfellows.records import Record
 from bedfellows.store import accounts, sessions
 

@@ -29,7 +29,7 @@ def web(request: Request, casebook: Casebook) -> Data:
     drawn, span = shown(found), casebook.span()
     return {
         "title": "The web drawn",
-        "svg": found.picture if found else "",
+        "svg": found.drawing if found else "",
         "asked": asked.filters(),
         "query": asked.query(), "undated": asked.query(dated=False),
         "note": drawn.note,

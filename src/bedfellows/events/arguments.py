@@ -51,6 +51,12 @@ OBJECT_CONTROL = frozenset(
         "keep",
     ]
 )
+ANSWERING = frozenset(
+    {"accuse", "blame", "suspect", "condemn", "criticize", "criticise", "denounce", "fault",
+     "praise", "thank", "hail", "commend", "punish", "sanction", "sue", "charge", "convict",
+     "fine", "sentence", "rebuke", "lambast", "slam", "forgive", "pardon", "arrest"}
+)  # fmt: skip
+"""Verbs whose object did what comes after 'for' or 'of': 'blamed X for the raid on Y'."""
 SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("dobj", "obj", "dative")
 

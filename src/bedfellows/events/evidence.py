@@ -6,9 +6,15 @@ from typing import Literal
 
 from bedfellows.dating import date_of
 from bedfellows.events.candidates import Candidate
+from bedfellows.events.lexicon import load_lexicon
 from bedfellows.model import Attribution, Event, Party, PlaceMention, Sentence, Voice, content_id
 from bedfellows.ontology import TIE_SCORES, load_ontology, score_of
 from bedfellows.reading import Mention, Reading, span_of
+
+BODILY = frozenset(
+    {"AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"}
+)
+"""What is done rather than said."""
 
 
 def event_of(reading: Reading, candidate: Candidate, *, kind: Literal["event", "tie"]) -> Event:
@@ -64,11 +70,22 @@ def sentence_at(reading: Reading, offset: int) -> Sentence:
 
 def voice_at(reading: Reading, offset: int) -> Voice | None:
     """The innermost attribution whose content holds the character."""
-    around = [a for a in reading.attributions if a.content.start <= offset < a.content.end]
+    around = [a for a in reading.attributions
+              if a.content.start <= offset < a.content.end and not mute(a, reading)]  # fmt: skip
     if not around:
         return None
     inner: Attribution = min(around, key=lambda a: a.content.end - a.content.start)
     return Voice(speaker=inner.speaker, cue=inner.cue, manner=inner.manner)
+
+
+def mute(attribution: Attribution, reading: Reading) -> bool:
+    """'The visit suggests that': an act shows something, but has no word to be taken on."""
+    speaker = attribution.speaker
+    if speaker is None or speaker.actor or speaker.sectors:
+        return False
+    words = reading.doc.char_span(speaker.mention.start, speaker.mention.end)
+    entry = load_lexicon().nouns.get(words.root.lemma_.lower()) if words is not None else None
+    return entry is not None and entry[0] in BODILY
 
 
 def place_of(reading: Reading, candidate: Candidate) -> PlaceMention | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bedfellows.events.arguments import (
+    ANSWERING,
     actors_in,
     agents,
     is_passive,
@@ -43,6 +44,8 @@ DEVERBAL = ("tion", "sion", "ment", "ing", "ance")
 NEARBY = 120
 """Words to look back for who made an attack: about four sentences."""
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+AGAINST = frozenset({"on", "against", "into", "toward", "towards", "upon"})
+"""Behind 'the advance of X', what names whom X advances on."""
 MUTUAL = frozenset({"between", "among"})
 
 
@@ -92,15 +95,23 @@ def verb_frames(verb: Token, reading: Reading) -> Iterator[Frame]:
     if passive and not acting:
         yield Frame(trigger=verb, source=mentions_of(beside(verb), reading), target=direct)
         acting = direct
-    if len(acting) > 1 and not direct and verb.lemma_ in RECIPROCAL:
+    mutually = (verb.lemma_ in RECIPROCAL and not reached) or each_other(reached)
+    if len(acting) > 1 and not direct and mutually:
         yield Frame(trigger=verb, source=acting[:1], target=acting[1:])
     yield Frame(trigger=verb, source=acting, target=direct)
-    for thing in reached if not direct else ():
+    own = all(owned_by_pronoun(mention) for mention in direct)
+    for thing in reached if own else ():
         yield from beyond(verb, acting, thing, reading)
     for child in verb.children:
         attributed = child.lower_ == "according" or (passive and child.dep_ == "agent")
         if child.dep_ in ADDING and not attributed:
             yield from by_preposition(verb, acting, child, reading)
+
+
+def each_other(reached: Iterable[Token]) -> bool:
+    """'shelled each other', 'thanked one another'."""
+    return any(t.lower_ in ("other", "another") and t.i
+               and t.nbor(-1).lower_ in ("each", "one") for t in reached)  # fmt: skip
 
 
 def controlled_frames(verb: Token, reading: Reading) -> Iterator[Frame]:
@@ -201,6 +212,7 @@ def noun_frames(noun: Token, reading: Reading) -> Iterator[Frame]:
     named = [c for c in noun.children if c.dep_ in NAMING and c.ent_type_ != "DATE"]
     acting = mentions_of((t for c in named for t in (c, *c.conjuncts)), reading)
     acting = acting or mentions_of(prepositional(noun, ("by", "from")), reading)
+    yield from onslaught(noun, reading)
     if acting and (receiver := mentions_of(beneficiary(noun), reading)):
         yield Frame(trigger=noun, source=acting, target=receiver)
     acting = acting or mentions_of(governing_subjects(noun), reading)
@@ -210,6 +222,14 @@ def noun_frames(noun: Token, reading: Reading) -> Iterator[Frame]:
                 target = mentions_of([inner, *inner.conjuncts], reading)
                 placed = prep.lower_ in PLACING
                 yield Frame(trigger=noun, source=acting, target=target, placed=placed)
+
+
+def onslaught(noun: Token, reading: Reading) -> Iterator[Frame]:
+    """'the advance of X on Y', however the parse hangs the second."""
+    for acting in prepositional(noun, ("of",)):
+        reached = [*prepositional(noun, AGAINST), *prepositional(acting, AGAINST)]
+        source, target = mentions_of([acting], reading), mentions_of(reached, reading)
+        yield Frame(trigger=noun, source=source, target=target)
 
 
 def beneficiary(noun: Token) -> list[Token]:
@@ -228,6 +248,9 @@ def governing_subjects(noun: Token) -> list[Token]:
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX") or noun.dep_ not in ("dobj", "pobj", "attr"):
         return []
+    answered = noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of", "over")
+    if answered and verb.lemma_ in ANSWERING and (blamed := objects(verb)):
+        return blamed
     return agents(verb) if is_passive(verb) else subjects(verb)
 
 

@@ -43,11 +43,12 @@ Key = tuple[int, int]
 def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iterator[Candidate]:
     """Every event of the page between actors of its frames, in reading order."""
     found = list(frames(reading, lexicon))
+    worth = {key_of(frame) for frame in found if may_tell(frame)}
+    found = [frame for frame in found if key_of(frame) in worth]
     verdicts = verdicts_on(found, reading, lexicon, model)
     told: dict[Key, list[Frame]] = {}
-    for frame in found:
-        key = key_of(frame)
-        verdicts[key] = encouraged(verdicts[key], listed(frame.trigger, lexicon))
+    for key, word in {(key_of(f), listed(f.trigger, lexicon)): None for f in found}:
+        verdicts[key] = encouraged(verdicts[key], word)
     for frame in found:
         if tells(frame, verdicts[key_of(frame)]):
             told.setdefault(key_of(frame), []).append(frame)
@@ -90,10 +91,10 @@ def pair_of(source: Mention, target: Mention, reading: Reading) -> Pair:
     """Two mentions marked in the text of their sentence or sentences."""
     first: Sent = reading.doc[source.head].sent
     last: Sent = reading.doc[target.head].sent
-    start = min(first.start_char, last.start_char)
-    end = max(first.end_char, last.end_char)
+    both = reading.doc[min(first.start, last.start) : max(first.end, last.end)]
+    start = both.start_char
     return Pair(
-        text=reading.doc.text[start:end],
+        text=both.text,
         source=characters(source, reading, start),
         target=characters(target, reading, start),
     )
@@ -116,16 +117,24 @@ def best_frame(rivals: list[Frame], type: str, lexicon: Lexicon) -> Frame:
     return min(rivals, key=rank)
 
 
+def may_tell(frame: Frame) -> bool:
+    """Whether a frame can tell an event at all: a place is acted on only as a known actor."""
+    return not frame.placed or (known(frame.target) and known(frame.source))
+
+
+def known(mentions: Iterable[Mention]) -> bool:
+    """Whether any of them is an actor with an id."""
+    return any(party.actor for mention in mentions for party in mention.parties)
+
+
 def tells(frame: Frame, judged: Judged) -> bool:
     """Whether a frame tells an event, of a type that is sure enough and fits its target."""
     type = told_type(judged)
     if 1 - judged.type[NO_EVENT] < LEAST or judged.type[type] < LEAST_TYPE:
         return False
-    known = any(party.actor for mention in frame.target for party in mention.parties)
-    acting = any(party.actor for mention in frame.source for party in mention.parties)
     if frame.placed:
-        return known and acting and type in BODILY
-    return known or type in ON_THINGS or frame.trigger.lemma_ not in MOVING
+        return type in BODILY
+    return known(frame.target) or type in ON_THINGS or frame.trigger.lemma_ not in MOVING
 
 
 def told_type(judged: Judged) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bedfellows.events.arguments import actors_in, prepositional
+from bedfellows.events.arguments import actors_in, antecedent, prepositional
 from bedfellows.events.evidence import sentence_at
 from bedfellows.model import Party, Role
 from bedfellows.reading import Mention, Reading, span_of
@@ -89,7 +89,8 @@ def role_at(token: Token, reading: Reading) -> Iterator[Role]:
     if holder is None:
         return
     organization = organization_of(token, holder, reading)
-    if organization is None and not (token.dep_ == "compound" and holder.party.country):
+    titled = token.dep_ == "compound" and holder.party.country is not None
+    if organization is None and not titled and token.dep_ != "appos":
         return
     yield Role(
         document=reading.document.id,
@@ -108,7 +109,8 @@ def holder_of(token: Token, reading: Reading) -> Mention | None:
     if token.dep_ in ("compound", "nmod") and token.head.ent_type_ == "PERSON":
         beside.append(token.head)
     if token.dep_ == "attr":
-        beside += [c for c in token.head.children if c.dep_ == "nsubj"]
+        beside += [person_before(antecedent(c, token.head)) for c in token.head.children
+                   if c.dep_ == "nsubj"]  # fmt: skip
     beside += [c for c in token.children if c.dep_ == "appos"]
     for other in beside:
         mention = reading.by_head.get(other.i)
@@ -117,16 +119,35 @@ def holder_of(token: Token, reading: Reading) -> Mention | None:
     return None
 
 
+def person_before(noun: Token) -> Token:
+    """'X, a Canadian who is …': X, whom the noun stands beside."""
+    return noun.head if noun.dep_ == "appos" else noun
+
+
 def organization_of(token: Token, holder: Mention, reading: Reading) -> Party | None:
     """Where the post is: 'of', 'at', 'for', possessor, adjective, or a compound name."""
-    places = list(prepositional(token, ("of", "at", "for", "in", "to", "with")))
-    places += [c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    bodies = list(prepositional(token, ("of", "at", "with")))
+    senders = [c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    places = [*bodies, *senders, *prepositional(token, ("for", "in", "to"))]
     for place in places:
         for mention in actors_in(place, reading.by_head):
             if mention.head != holder.head:
                 return mention.party
-    named = (place for place in places if place.pos_ == "PROPN" and place.i != holder.head)
-    return next((unknown_body(place) for place in named), None)
+    named = (place for place in places if place.pos_ == "PROPN" and place.i != holder.head
+             and not in_title(place, token))  # fmt: skip
+    return next((unknown_body(place) for place in named), None) or own_body(holder, reading)
+
+
+def in_title(place: Token, post: Token) -> bool:
+    """'Prime' in 'Prime Minister X' is a part of the title and names nobody's organization."""
+    return post.dep_ == "compound" and place.dep_ in ("compound", "amod") and not place.ent_type_
+
+
+def own_body(holder: Mention, reading: Reading) -> Party | None:
+    """'X, whose Government of National Accord': what is said to be the holder's."""
+    after = {t.i + 1 for t in reading.doc[holder.head].subtree if t.tag_ == "WP$"}
+    bodies = (m for m in reading.mentions if m.kind == "name" and m.first in after)
+    return next((body.party for body in bodies), None)
 
 
 def unknown_body(place: Token) -> Party:

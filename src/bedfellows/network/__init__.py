@@ -9,7 +9,7 @@ from bedfellows.network.bedfellows import strange_bedfellows
 from bedfellows.network.camps import balance as two_camp_balance
 from bedfellows.network.camps import camps, settle, triads
 from bedfellows.network.coalitions import coalitions, out_of_character
-from bedfellows.network.dyads import Relation, Window, relations, standings
+from bedfellows.network.dyads import Relation, Window, relations, standing_of, standings
 from bedfellows.network.thirds import brokers, cross_pressured, enemy_of_my_enemy, leverage
 from bedfellows.network.votes import LEVELS, votes_of
 
@@ -34,6 +34,7 @@ __all__ = [
     "Relation",
     "Window",
     "relations",
+    "standing_of",
     "standings",
     "strange_bedfellows",
     "votes_of",

@@ -177,16 +177,37 @@ def standings(
     Without a date each pair stands as it was last known: decayed to its own last report, so
     that a casebook of many years does not fade as a whole.
     """
+    counted = scored(votes, window, half_life_days)
+    return made(*counted, fetch) if counted else []
+
+
+def standing_of(
+    votes: Votes, pair: tuple[str, str], window: Window, *,
+    half_life_days: float = HALF_LIFE_DAYS, fetch: Fetch | None = None,
+) -> Relation | None:  # fmt: skip
+    """The relation of one pair, ids in order, within the whole web; None where it has none."""
+    counted = scored(votes, window, half_life_days)
+    if counted is None or not set(pair) <= set(votes.nodes):
+        return None
+    tally, found = counted
+    one, two = map(votes.nodes.index, pair)
+    places = ((tally.one == one) & (tally.two == two)).nonzero()[0]
+    return made(tally, found, fetch, only=places)[0] if len(places) else None
+
+
+def scored(votes: Votes, window: Window, half_life_days: float) -> tuple[Tally, Standing] | None:
+    """The votes in a window counted by pair, and how the pairs stand; None without votes."""
     votes = votes.where(window.holds(votes))
     if not len(votes):
-        return []
+        return None
     tally = Tally(votes, window.end, half_life_days)
-    found = standing(tally.one, tally.two, tally.points(1.0), tally.points(HABIT_MEMORY))
-    return made(tally, found, fetch)
+    return tally, standing(tally.one, tally.two, tally.points(1.0), tally.points(HABIT_MEMORY))
 
 
-def made(tally: Tally, found: Standing, fetch: Fetch | None) -> list[Relation]:
-    """One relation a pair, the surest first, then the most reported."""
+def made(
+    tally: Tally, found: Standing, fetch: Fetch | None, *, only: NDArray[np.int64] | None = None
+) -> list[Relation]:
+    """One relation a pair, the surest first, then the most reported; or `only` some places."""
     import numpy as np
 
     votes, points, fresh = tally.votes, tally.points(1.0), tally.fresh
@@ -195,7 +216,7 @@ def made(tally: Tally, found: Standing, fetch: Fetch | None) -> list[Relation]:
     sources = np.bincount(tally.pair[fresh][outlets], minlength=tally.count)
     known = points.total / (points.total + MUCH)
     certainty = np.maximum(np.maximum(found.low, -found.high), 0) * known
-    order = np.lexsort((-points.total, -certainty))
+    order = np.lexsort((-points.total, -certainty)) if only is None else only
     numbers = (
         found.score, found.low, found.high, found.expected, points.cooperation,
         points.conflict, tally.strengths(True), tally.strengths(False),

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 MOST_EDGES = 60
 """More lines than this cannot be told apart on a page; the table beside has them all."""
-ROUNDS = 300
+ROUNDS, MANY, ROUNDS_OF_MANY = 300, 500, 100
+"""Rounds of the layout; fewer where there are many actors, whose places nobody reads singly."""
 GRAVITY = 0.08
 """Pull to the middle, so that pieces of the web that do not touch stay on the page."""
 SPREAD = 0.6
@@ -70,8 +71,9 @@ def layout(
     spacing = 1.6 / np.sqrt(count)
     ends = np.array([(index[r.source], index[r.target]) for r in relations])
     ideal = np.array([spacing * (NEAR if r.sign > 0 else FAR) for r in relations])
-    for step in range(ROUNDS):
-        spots = relax(spots, ends, ideal, spacing=spacing, heat=0.1 * (1 - step / ROUNDS))
+    rounds = ROUNDS if count <= MANY else ROUNDS_OF_MANY
+    for step in range(rounds):
+        spots = relax(spots, ends, ideal, spacing=spacing, heat=0.1 * (1 - step / rounds))
     return scaled(actors, spots, width=width, height=height)
 
 
@@ -86,9 +88,13 @@ def relax(
     """One round: all push apart, lines pull towards their ideal length."""
     import numpy as np
 
-    apart = spots[:, None, :] - spots[None, :, :]
-    distance = np.maximum(np.linalg.norm(apart, axis=2), 0.01)
-    force = (apart / distance[:, :, None] ** 2 * spacing**2).sum(axis=1) - GRAVITY * spots
+    square = (spots**2).sum(axis=1)
+    # distances of all pairs by one product; 2,000 actors then take a tenth of a second a round
+    near = (-2 * spots) @ spots.T
+    near += square[:, None] + square[None, :]
+    np.reciprocal(np.maximum(near, 1e-4, out=near), out=near)
+    push = spots * near.sum(axis=1)[:, None] - near @ spots
+    force = push * spacing**2 - GRAVITY * spots
     along = spots[ends[:, 1]] - spots[ends[:, 0]]
     length = np.maximum(np.linalg.norm(along, axis=1), 0.01)
     pull = along * ((length - ideal) / length)[:, None]

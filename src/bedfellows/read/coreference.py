@@ -6,15 +6,18 @@ at most three sentences (Lappin and Leass 1994 weigh these; we only order them).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bedfellows.model import Party, Span
-from bedfellows.read.mentions import Found, as_mention, slug
+from bedfellows.read.mentions import Found, as_mention, entity_extent, slug
 from bedfellows.reading import Mention, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+SIDE_BY_SIDE = 6
+"""Words between two actors that are named together."""
 WINDOW = 3
 """Sentences to look back for an antecedent (PARTS: beyond three it is a guess)."""
 
@@ -31,6 +34,11 @@ PERSON_WORDS = frozenset(
 )  # fmt: skip
 GROUP_WORDS = frozenset({"group", "organization", "movement", "militia", "party", "faction"})
 RELATIONAL = frozenset({"partner", "ally", "neighbor", "neighbour", "client", "patron"})
+COUNTERPARTS = frozenset(
+    {"rival", "foe", "enemy", "adversary", "opponent", "ally", "partner", "backer", "patron",
+     "proxy", "neighbor", "neighbour"}
+)  # fmt: skip
+"""Nouns that name somebody by how he stands to another."""
 PAIR_PHRASES = frozenset({"countries", "sides", "nations", "governments", "powers", "armies"})
 
 
@@ -45,7 +53,40 @@ def resolve_references(doc: Doc, found: list[Found]) -> tuple[Mention, ...]:
             mention = as_mention(candidate, *parties)
             mentions.append(mention)
             chain.learn(mention)
-    return tuple(mentions)
+    return as_printed(doc, mentions)
+
+
+def as_printed(doc: Doc, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Persons by the page's own spelling of their surname, wherever the page means them.
+
+    A reader of the page looks for 'Chou En-lai', a register may say 'Zhou Enlai'; the actor's id
+    is the same.
+    """
+    printed: dict[str, str] = {}
+    for mention in mentions:
+        party, name = mention.party, full_name(doc, mention)
+        if party.actor and party.resolved and name and surname(name) != surname(party.name):
+            printed.setdefault(party.actor, name)
+    if not printed:
+        return tuple(mentions)
+    return tuple(
+        replace(m, parties=tuple(replace(p, name=printed.get(p.actor or "", p.name))
+                                 for p in m.parties))
+        for m in mentions
+    )  # fmt: skip
+
+
+def full_name(doc: Doc, mention: Mention) -> str | None:
+    """The person's name of two words or more at a mention, without titles."""
+    if mention.kind != "name" or not is_person(doc, mention):
+        return None
+    words = doc[slice(*entity_extent(doc[mention.head]))].text.removesuffix("’s")
+    return words.removesuffix("'s") if " " in words else None
+
+
+def surname(name: str) -> str:
+    """The last word of a name, for comparison."""
+    return name.split()[-1].casefold()
 
 
 class NameChain:
@@ -88,11 +129,34 @@ def parties_of(
     word = doc[candidate.head].lower_
     if expletive(doc, candidate):
         return ()
-    near = ranked(doc, candidate, before)
     if word in PAIR or (word in PAIR_PHRASES and wants_two(doc, candidate)):
-        return tuple(moved(party, span) for party in last_two(near))
-    wanted = antecedent(doc, candidate, word, near)
-    return (moved(wanted, span),) if wanted else ()
+        return two_parties(word, before, doc, span)
+    wanted = antecedent(doc, candidate, word, ranked(doc, candidate, before))
+    if wanted is None:
+        return described_by_owner(doc, candidate, before, span)
+    return (moved(wanted, span),)
+
+
+def two_parties(word: str, before: list[Mention], doc: Doc, span: Span) -> tuple[Party, ...]:
+    """Whom 'both' stands for; 'both sides' that nobody named stay a description."""
+    two = tuple(moved(party, span) for party in last_two(doc, before))
+    if two or word in PAIR:
+        return two
+    return (Party(actor=None, name=span.text, mention=span),)
+
+
+def described_by_owner(
+    doc: Doc, candidate: Found, before: list[Mention], span: Span
+) -> tuple[Party, ...]:
+    """'its rival', 'whose foes': somebody known only by whose they are, unresolved."""
+    head = doc[candidate.head]
+    owned = any(c.dep_ == "poss" for c in head.children)
+    if head.lemma_ not in COUNTERPARTS or not owned:
+        return ()
+    inside = (m.party for m in before if candidate.first <= m.head < candidate.head)
+    owner = next((party.name for party in inside), None)
+    name = f"{head.text} of {owner}" if owner else span.text
+    return (Party(actor=None, name=name, mention=span),)
 
 
 def expletive(doc: Doc, candidate: Found) -> bool:
@@ -136,6 +200,7 @@ def owned(doc: Doc, candidate: Found, before: list[Mention]) -> Party:
     party = candidate.party
     assert party is not None
     inside = [m for m in before if candidate.first <= m.head < candidate.head]
+    inside += [m for m in before if m.head == relative_owner(doc, candidate)]
     owner = next((m.party for m in inside if m.party.country or m.party.actor), None)
     if owner is None:
         return placed(doc, candidate, before)
@@ -149,6 +214,14 @@ def owned(doc: Doc, candidate: Found, before: list[Mention]) -> Party:
         mention=party.mention,
         resolved=False,
     )
+
+
+def relative_owner(doc: Doc, candidate: Found) -> int | None:
+    """Where the noun stands whose soldiers 'whose soldiers' are."""
+    if doc[candidate.first].tag_ != "WP$":
+        return None
+    clause = next((a for a in doc[candidate.head].ancestors if a.dep_ == "relcl"), None)
+    return clause.head.i if clause is not None else None
 
 
 def placed(doc: Doc, candidate: Found, before: list[Mention]) -> Party:
@@ -201,12 +274,20 @@ def ranked(doc: Doc, candidate: Found, near: list[Mention]) -> list[Mention]:
     return sorted((m for m in near if m.kind != "pronoun"), key=rank)
 
 
-def last_two(near: list[Mention]) -> list[Party]:
-    """The two actors that were last named together; none where it is unclear."""
-    for mention in near:
-        for other in near:
+def last_two(doc: Doc, before: list[Mention]) -> list[Party]:
+    """The two actors that were last named together: joined by 'and', else side by side.
+
+    None where it is unclear. `before` is nearest first; a pronoun that is joined to a name
+    counts as who it stands for.
+    """
+    known = [m for m in before if m.party.actor is not None and len(m.parties) == 1]
+    for mention in known:
+        for other in known:
             apart = mention.party.actor != other.party.actor
-            if apart and 0 < mention.head - other.head <= 6:
+            joined = doc[mention.head] in doc[other.head].conjuncts
+            beside = mention.kind != "pronoun" and other.kind != "pronoun"
+            near = 0 < mention.head - other.head <= SIDE_BY_SIDE
+            if apart and other.head < mention.head and (joined or (beside and near)):
                 return [other.party, mention.party]
     return []
 
@@ -256,9 +337,19 @@ def described(doc: Doc, near: list[Mention], word: str) -> Party | None:
     """A person whose title is the word: 'the general' after 'Gen. X'."""
     for mention in near:
         titles = mention.party.mention.text.lower().split()[:-1]
-        if is_person(doc, mention) and any(title[:3] == word[:3] for title in titles):
+        if is_person(doc, mention) and any(entitles(title, word) for title in titles):
             return mention.party
     return None
+
+
+def entitles(title: str, word: str) -> bool:
+    """Whether a title before a name is the word, whole or cut short ('Gen.').
+
+    >>> entitles("gen.", "general"), entitles("premier", "president")
+    (True, False)
+    """
+    short = title.rstrip(".")
+    return short == word or (title != short and len(short) > 2 and word.startswith(short))
 
 
 def first_person_of(doc: Doc, near: list[Mention]) -> Party | None:

@@ -78,19 +78,20 @@ def find_dates(doc: Doc, *, anchor: str | None) -> tuple[DateMention, ...]:
     the nearest date before them.
     """
     anchor = anchor if anchor and parse_partial(anchor) else None
+    text = doc.text  # put together anew at each call
     found: list[DateMention] = []
     before: str | None = None
     day: str | None = None
     for sentence in doc.sents:
         for hit in hits(sentence):
-            mention = resolve(doc, hit, Frame(anchor, "near", before, day))
+            mention = resolve(doc, text, hit, Frame(anchor, "near", before, day))
             if mention is None:
                 continue
             found.append(mention)
             if not mention.value.endswith("REF") and interval_of(mention.value).start:
                 before = mention.value.partition("T")[0]
                 day = before if len(before) == len("2014-06-13") else day
-    return joined(doc.text, with_days(doc.text, found))
+    return joined(text, with_days(text, found))
 
 
 def hits(sentence: Span) -> Iterator[Hit]:
@@ -117,14 +118,14 @@ def head_token(doc: Doc, hit: Hit) -> Token | None:
     return span.root if span is not None and len(span) else None
 
 
-def resolve(doc: Doc, hit: Hit, frame: Frame) -> DateMention | None:
+def resolve(doc: Doc, text: str, hit: Hit, frame: Frame) -> DateMention | None:
     """The mention that a match stands for, if its words make a date."""
     token = head_token(doc, hit)
     direction = direction_of(token) if token is not None else "near"
     meaning = hit.rule[1](hit.match, replace(frame, direction=direction))
     if meaning is None:
         return None
-    interval = bounded(doc.text[max(0, hit.start - 24) : hit.start], meaning)
+    interval = bounded(text[max(0, hit.start - 24) : hit.start], meaning)
     return DateMention(
         text=hit.match[0],
         start=hit.start,

@@ -18,6 +18,10 @@ AHEAD = frozenset(
     }
 )  # fmt: skip
 """Words whose infinitive or date lies ahead."""
+UNCHANGED = frozenset(
+    {"set", "put", "cut", "hit", "shut", "quit", "split", "spread", "hurt", "burst", "cast"}
+)
+"""Verbs whose past looks like their present: news with a day beside them means the past."""
 REACH = 12
 """Steps up the tree; deeper than any date in news hangs."""
 
@@ -46,7 +50,7 @@ def verb_direction(verb: Token) -> Direction:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & FUTURE_MODALS or (verb.lower_ in FUTURE_MODALS):
         return "future"
-    if verb.lemma_ in AHEAD and verb.tag_ in ("VBN", "VBZ", "VBP"):
+    if verb.lemma_ in AHEAD and looks_ahead(verb, helpers):
         return "future"
     if verb.lemma_ == "be" and any(c.lower_ in AHEAD for c in verb.children):
         return "future"
@@ -55,6 +59,13 @@ def verb_direction(verb: Token) -> Direction:
     if "to" in helpers:
         return infinitive_direction(verb)
     return finite_direction(verb, helpers)
+
+
+def looks_ahead(verb: Token, helpers: set[str]) -> bool:
+    """'are expected Friday', 'talks scheduled for Friday'; not 'had agreed on Friday'."""
+    if verb.tag_ == "VBN":
+        return verb.dep_ in ("acl", "amod") or bool(helpers & {"is", "are", "be", "'s", "'re"})
+    return verb.tag_ == "VBZ" or (verb.tag_ == "VBP" and verb.lemma_ not in UNCHANGED)
 
 
 def infinitive_direction(verb: Token) -> Direction:
@@ -69,7 +80,7 @@ def infinitive_direction(verb: Token) -> Direction:
 
 def finite_direction(verb: Token, helpers: set[str]) -> Direction:
     """By the tag, and by the auxiliary of a participle."""
-    if verb.tag_ == "VBD":
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBP" and verb.lemma_ in UNCHANGED):
         return "past"
     if verb.tag_ == "VBG":
         return "future" if helpers & {"is", "are", "am", "'s", "'re"} else "near"

@@ -20,6 +20,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 
 from bedfellows.model import Clipping, Document
 from bedfellows.store.tables import clippings, documents, metadata
+from bedfellows.store.writing import put_new
 
 visits = Table(
     "visits",
@@ -72,7 +73,7 @@ def visit(connection: sql.Connection, clipping: Clipping, *, now: str) -> None:
         "clipping": clipping.id, "url": clipping.url or "", "input": clipping.input,
         "retrieved_at": clipping.retrieved_at or now, "headers": json.dumps(clipping.headers),
     }  # fmt: skip
-    connection.execute(sql.insert(visits).prefix_with("OR IGNORE"), row)
+    put_new(connection, visits, [row])
 
 
 def freeze(
@@ -88,12 +89,31 @@ def freeze(
     connection.execute(sql.insert(frozen), row)
 
 
-def versions(connection: sql.Connection, url: str) -> list[Version]:
-    """Every text that was kept of the page at an address, oldest first."""
+def freeze_old(connection: sql.Connection) -> None:
+    """Freeze texts that were kept before texts were frozen, as they are now."""
+    query = (
+        sql.select(documents.c.id, documents.c.record, clippings.c.body)
+        .join(clippings, clippings.c.id == documents.c.clipping)
+        .where(documents.c.id.not_in(sql.select(frozen.c.document)))
+    )
+    for id, record, body in connection.execute(query).all():
+        kept = json.loads(record)
+        connection.execute(sql.insert(frozen), {
+            "document": id, "address": address_of(kept.get("url")), "version": 1, "former": None,
+            "extractor": "unknown", "text_sha256": sha256(kept["text"]),
+            "body_sha256": sha256(zlib.decompress(body)),
+        })  # fmt: skip
+
+
+def versions(connection: sql.Connection, url: str | None) -> list[Version]:
+    """Every text that was kept of the page at an address, oldest first; without one, none."""
+    address = address_of(url)
+    if address is None:
+        return []
     query = (
         sql.select(frozen.c.document, frozen.c.former, frozen.c.version, documents.c.record)
         .join(documents, documents.c.id == frozen.c.document)
-        .where(frozen.c.address == address_of(url))
+        .where(frozen.c.address == address)
         .order_by(frozen.c.version, frozen.c.document)
     )
     return [
@@ -148,11 +168,15 @@ class KeptPage:
 
 def kept_pages(connection: sql.Connection) -> Iterator[KeptPage]:
     """Every page kept, once for each visit, in order of retrieval. Bodies are unpacked."""
+    titles = (
+        sql.select(documents.c.clipping, sql.func.min(documents.c.title).label("title"))
+        .group_by(documents.c.clipping)
+        .subquery()
+    )
     query = (
-        sql.select(visits, clippings.c.mime_type, clippings.c.body, sql.func.min(documents.c.title))
+        sql.select(visits, clippings.c.mime_type, clippings.c.body, titles.c.title)
         .join(clippings, clippings.c.id == visits.c.clipping)
-        .join(documents, documents.c.clipping == clippings.c.id)
-        .group_by(visits.c.clipping, visits.c.url, visits.c.retrieved_at)
+        .join(titles, titles.c.clipping == clippings.c.id)
         .order_by(visits.c.retrieved_at, visits.c.clipping)
     )
     for row in connection.execute(query):
@@ -163,6 +187,6 @@ def kept_pages(connection: sql.Connection) -> Iterator[KeptPage]:
             retrieved_at=fields["retrieved_at"],
             mime_type=fields["mime_type"],
             headers=tuple((name, value) for name, value in json.loads(fields["headers"])),
-            title=row[-1],
+            title=fields["title"],
             body=zlib.decompress(fields["body"]),
         )

@@ -10,6 +10,7 @@ import sqlalchemy as sql
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table
 
 from bedfellows.store.tables import documents, metadata, stories
+from bedfellows.store.writing import put_new
 
 passages = Table(
     "passages",
@@ -39,8 +40,7 @@ class Signature:
 
 def carry(connection: sql.Connection, keys: Sequence[str], story: str) -> None:
     """Note that a story carries paragraphs, by their keys."""
-    if rows := [{"key": key, "story": story} for key in set(keys)]:
-        connection.execute(sql.insert(passages).prefix_with("OR IGNORE"), rows)
+    put_new(connection, passages, [{"key": key, "story": story} for key in set(keys)])
 
 
 def carried(connection: sql.Connection, keys: Sequence[str], *, least: int) -> set[str]:

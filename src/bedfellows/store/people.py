@@ -11,8 +11,10 @@ from typing import Any
 import sqlalchemy as sql
 
 from bedfellows.records import Record
-from bedfellows.store import tables
+from bedfellows.store import tables, views
+from bedfellows.store.names import lowered
 from bedfellows.store.store import Store
+from bedfellows.store.writing import put_anew, put_new
 from bedfellows.verdicts import Face, Judgement, Verdicts, standing
 
 CACHED = 65536
@@ -56,6 +58,7 @@ class JudgedStore(Store):
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
+        views.make(self.engine)
         self._verdicts = Verdicts()
         self._read: tuple[int | None, int | None] = (None, None)
         self._own = lru_cache(maxsize=CACHED)(self._own_named)
@@ -76,13 +79,6 @@ class JudgedStore(Store):
         query = sql.select(actor_judgements).order_by(actor_judgements.c.number)
         with self.engine.connect() as connection:
             return [judgement_of(dict(row)) for row in connection.execute(query).mappings()]
-
-    def stamp(self) -> tuple[object, ...]:
-        """Changes with what is kept and with what people say of actors; cheap."""
-        said = sql.select(sql.func.max(actor_judgements.c.number)).scalar_subquery()
-        owns = sql.select(sql.func.count(own_actors.c.id)).scalar_subquery()
-        with self.engine.connect() as connection:
-            return (*super().stamp(), *connection.execute(sql.select(said, owns)).one())
 
     def verdicts(self) -> Verdicts:
         """The judgements that hold, with the casebook's own actors; read anew after changes."""
@@ -105,6 +101,13 @@ class JudgedStore(Store):
         """Documents with their other facts, as people have their actors."""
         return self.verdicts().applied(super().document_records(ids))
 
+    def stamp(self) -> tuple[object, ...]:
+        """Changes whenever what is kept changes, judgements on actors and own actors too."""
+        last = sql.select(sql.func.max(actor_judgements.c.number)).scalar_subquery()
+        owns = sql.select(sql.func.count(own_actors.c.id)).scalar_subquery()
+        with self.engine.connect() as connection:
+            return (*super().stamp(), *connection.execute(sql.select(last, owns)).one())
+
     def has_actor(self, id: str) -> bool:
         """Whether any event here has the actor."""
         return self.met(id) is not None
@@ -114,7 +117,7 @@ class JudgedStore(Store):
         p = tables.parties.c
         query = (
             sql.select(p.actor)
-            .where(sql.func.lower(p.name) == name.lower(), p.actor.is_not(None))
+            .where(sql.func.lower(p.name) == lowered(name), p.actor.is_not(None))
             .group_by(p.actor)
             .order_by(sql.func.count().desc(), p.actor)
         )
@@ -180,13 +183,12 @@ class JudgedStore(Store):
             for start in range(0, len(ids), ASKED):
                 part = ids[start : start + ASKED]
                 connection.execute(sql.delete(own_names).where(own_names.c.actor.in_(part)))
-            connection.execute(
-                sql.insert(own_actors).prefix_with("OR REPLACE"),
-                [{"id": r["id"], "origin": origin, "record": json.dumps(r)} for r, _ in rows],
-            )
-            named = [{"key": key, "actor": r["id"]} for r, keys in rows for key in keys]
-            if named:
-                connection.execute(sql.insert(own_names).prefix_with("OR IGNORE"), named)
+            put_anew(connection, own_actors, [
+                {"id": r["id"], "origin": origin, "record": json.dumps(r)} for r, _ in rows
+            ])  # fmt: skip
+            put_new(connection, own_names, [
+                {"key": key, "actor": r["id"]} for r, keys in rows for key in keys
+            ])  # fmt: skip
         self._read = (None, None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ import sqlalchemy as sql
 from bedfellows.ontology import TIE_SCORES, load_ontology, quad_of, score_of
 from bedfellows.records import Record
 from bedfellows.store import tables
+from bedfellows.store.writing import is_postgresql, put_all
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,13 +54,15 @@ def inserted(connection: sql.Connection, table: sql.Table, values: Record) -> in
     return int(key[0])
 
 
-def number_of(connection: sql.Connection, table: sql.Table, key: str, values: Record) -> int:
-    """The number of a label or agent, entering it if it is new; `key` is its unique column."""
-    query = sql.select(table.c.id).where(table.c[key] == values[key])
-    found = connection.scalar(query)
-    if found is None:
-        return inserted(connection, table, values)
-    return int(found)
+def one_at_a_time(connection: sql.Connection) -> None:
+    """Let other importers of rows wait until this transaction ends.
+
+    Two that take in the same table would both find a row to be new.
+    """
+    if is_postgresql(connection):
+        connection.exec_driver_sql("LOCK TABLE chunks IN SHARE ROW EXCLUSIVE MODE")
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def known_ids(connection: sql.Connection, ids: Sequence[int]) -> set[int]:
@@ -75,12 +79,18 @@ def put_rows(
     connection: sql.Connection, batch: Sequence[Record], columns: Sequence[tuple[Any, ...]]
 ) -> None:
     """Keep rows that are new, both ways; `columns` has the values of FIELDS for each."""
+    if batch:
+        names = [column.name for column in tables.rows.columns]
+        put_all(connection, tables.rows, ([row[name] for name in names] for row in batch), names)
+        put_columns(connection, columns)
+
+
+def put_columns(connection: sql.Connection, columns: Sequence[tuple[Any, ...]]) -> None:
+    """Keep rows as columns, with the values of FIELDS for each."""
     import numpy as np
 
-    if batch:
-        connection.execute(sql.insert(tables.rows), batch)
-        data = np.array(columns, dtype=FIELDS).tobytes()
-        connection.execute(sql.insert(tables.chunks), {"data": data})
+    data = np.array(columns, dtype=FIELDS).tobytes()
+    connection.execute(sql.insert(tables.chunks), {"data": data})
 
 
 def load_columns(connection: sql.Connection) -> Columns:
@@ -128,14 +138,16 @@ def event_id(number: int) -> str:
 
     >>> event_id(255), number_in("row-00000000000000ff")
     ('row-00000000000000ff', 255)
+    >>> number_in("row-000000000000zzzz"), number_in("row-ffffffffffffffff")
+    (None, None)
     """
     return f"row-{number:016x}"
 
 
 def number_in(id: str) -> int | None:
     """The number in an imported event's id; None for other ids."""
-    digits = id.removeprefix("row-")
-    return int(digits, 16) if len(digits) == 16 and digits != id else None
+    found = re.fullmatch(r"row-([0-7][0-9a-f]{15})", id)  # 63 bits
+    return int(found[1], 16) if found else None
 
 
 def record_of(row: Mapping[str, Any]) -> Record:

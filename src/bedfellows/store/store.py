@@ -1,9 +1,8 @@
-"""A casebook on disk: SQLite in WAL mode, one transaction a clipping."""
+"""A casebook, in a file or on a server: one transaction a clipping."""
 
 from __future__ import annotations
 
 import json
-import secrets
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.exc import DatabaseError, OperationalError
 
-from bedfellows.errors import CasebookError, CasebookTooNew
+from bedfellows.errors import CasebookError
 from bedfellows.model import Clipping, Facts
 from bedfellows.records import Record, document_record, event_record, facts_records
-from bedfellows.store import kept, likeness, rows, tables
-
-BUSY_SECONDS = 30
+from bedfellows.store import kept, likeness, quotations, rows, tables
+from bedfellows.store.engines import engine_of, is_address
+from bedfellows.store.migrations import open_casebook
+from bedfellows.store.transactions import in_transaction
+from bedfellows.store.words import put_words, search
+from bedfellows.store.writing import is_postgresql, put_new
 
 
 class Store:
@@ -26,52 +27,17 @@ class Store:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        if path.startswith("postgresql"):
-            raise CasebookError(path, "PostgreSQL is not read by this version; name a file")
-        if Path(path).is_dir():
+        if not is_address(path) and Path(path).is_dir():
             raise CasebookError(path, "is a folder; name a file, such as casebook.db")
-        self.engine = sql.create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
-        sql.event.listen(self.engine, "connect", _pragmas)
+        self.engine = engine_of(path)
         try:
-            self._prepare()
-        except OperationalError as trouble:
-            raise CasebookError(path, f"cannot be opened: {trouble.orig}") from trouble
-        except DatabaseError as trouble:
-            raise CasebookError(path, "is not a casebook; choose another file") from trouble
-
-    def _prepare(self) -> None:
-        """Make the tables of a new casebook, check the version of an old one."""
-        with self.engine.begin() as connection:
-            names = set(sql.inspect(connection).get_table_names())
-            if names and "meta" not in names:
-                raise CasebookError(self.path, "is another program's database; choose another")
-            tables.metadata.create_all(connection)
-            connection.exec_driver_sql(
-                "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(document UNINDEXED, "
-                "title, text, tokenize='unicode61 remove_diacritics 2')"
-            )
-            version = connection.scalar(
-                sql.select(tables.meta.c.value).where(tables.meta.c.key == "version")
-            )
-            if version is None:
-                connection.execute(
-                    sql.insert(tables.meta),
-                    [{"key": "version", "value": str(tables.VERSION)},
-                     {"key": "made", "value": secrets.token_hex(8)}],
-                )  # fmt: skip
-            elif int(version) > tables.VERSION:
-                raise CasebookTooNew(
-                    self.path, f"has version {version}, this program reads {tables.VERSION}; "
-                    "upgrade bedfellows"
-                )  # fmt: skip
-            elif int(version) < tables.VERSION:  # so far new versions only add tables
-                connection.execute(
-                    sql.update(tables.meta).where(tables.meta.c.key == "version")
-                    .values(value=str(tables.VERSION))
-                )  # fmt: skip
+            open_casebook(self.engine, path)
+        except BaseException:
+            self.engine.dispose()
+            raise
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or server."""
         self.engine.dispose()
 
     def knows(self, document: str) -> bool:
@@ -89,40 +55,30 @@ class Store:
     def put(
         self, clipping: Clipping, facts: Facts, *, story: str, now: str,
         signature: likeness.Signature | None = None, former: kept.Version | None = None,
-        passages: Sequence[str] = (),
-    ) -> None:  # fmt: skip
-        """Keep a clipping with its facts: all of it or nothing."""
+        passages: Sequence[str] = (), quoted: Sequence[quotations.Quotation] = (),
+    ) -> bool:  # fmt: skip
+        """Keep a clipping with its facts: all of it or nothing.
+
+        False if another writer has stored the document meanwhile; then nothing is done. A writer
+        that has met a deadlock or a server that went down tries again; what had been stored all
+        the same is known by then.
+        """
         document = facts.document
-        record = document_record(document)
-        with self.engine.begin() as connection:
-            connection.execute(
-                sql.insert(tables.clippings).prefix_with("OR IGNORE"),
-                {
-                    "id": clipping.id, "input": clipping.input, "url": clipping.url,
-                    "mime_type": clipping.mime_type, "added_at": now,
-                    "body": zlib.compress(clipping.body),
-                },
-            )  # fmt: skip
-            connection.execute(
-                sql.insert(tables.documents),
-                {
-                    "id": document.id, "clipping": clipping.id, "story": story,
-                    "title": document.title, "publisher": document.publisher,
-                    "published": document.published, "record": json.dumps(record),
-                    "facts": json.dumps([r for r in facts_records(facts)
-                                         if r["kind"] not in ("document", "event", "tie")]),
-                },
-            )  # fmt: skip
+
+        def act(connection: sql.Connection) -> bool:
+            if not _put_document(connection, clipping, facts, story=story, now=now):
+                return False
             kept.visit(connection, clipping, now=now)
             kept.freeze(connection, clipping, document, former=former)
             likeness.carry(connection, passages, story)
             if signature:
                 likeness.sign(connection, document.id, signature)
             _put_events(connection, facts)
-            connection.execute(
-                sql.text("INSERT INTO words(document, title, text) VALUES (:d, :t, :x)"),
-                {"d": document.id, "t": document.title or "", "x": document.text},
-            )
+            quotations.quote(connection, document.id, quoted)
+            put_words(connection, document.id, document.title, document.text)
+            return True
+
+        return in_transaction(self.engine, act)
 
     def event_records(self, where: Sequence[Any] = ()) -> Iterator[Record]:
         """Events and ties with what the page says of itself, in order of publication."""
@@ -137,11 +93,14 @@ class Store:
         )  # fmt: skip
         rejected = self.rejected()
         with self.engine.connect() as connection:
-            for record, story, title, publisher, published in connection.execute(query):
-                if rejected and json.loads(record)["id"] in rejected:
+            voices = quotations.voices(connection)
+            for raw, story, title, publisher, published in connection.execute(query):
+                record = json.loads(raw)
+                if record["id"] in rejected:
                     continue
-                yield {**json.loads(record), "story": story, "title": title,
-                       "publisher": publisher, "published": published}  # fmt: skip
+                voice, stories = voices.get(record["id"], (None, 1))
+                yield {**record, "story": story, "title": title, "publisher": publisher,
+                       "published": published, "voice": voice, "voiced": stories}  # fmt: skip
 
     def row_records(self, where: Sequence[Any] = (), limit: int | None = None) -> Iterator[Record]:
         """Imported events in order of date, in the shape of event records."""
@@ -182,15 +141,30 @@ class Store:
             data = data[~np.isin(data["id"], numbers)]
         return replace(found, data=data)
 
-    def stamp(self) -> tuple[object, ...]:
-        """Changes whenever what is kept changes; cheap."""
-        query = sql.text(
-            "SELECT (SELECT value FROM meta WHERE key = 'made'), (SELECT max(rowid) FROM events), "
-            "(SELECT max(id) FROM chunks), (SELECT max(id) FROM judgements), "
-            "(SELECT max(rowid) FROM documents)"
+    def counts(self) -> tuple[int, int]:
+        """Events and ties of pages, and imported events."""
+        query = sql.select(
+            sql.select(sql.func.count()).select_from(tables.events).scalar_subquery(),
+            sql.select(sql.func.count()).select_from(tables.rows).scalar_subquery(),
         )
         with self.engine.connect() as connection:
-            return tuple(connection.execute(query).one())
+            read, imported = connection.execute(query).one()
+        return int(read), int(imported)
+
+    def stamp(self) -> tuple[object, ...]:
+        """Changes whenever what is kept changes; cheap.
+
+        On a server a number may be given out before a lower one is seen; transactions that are
+        under way belong to the stamp, so that their end changes it.
+        """
+        last = [sql.select(sql.func.max(table.c.id)).scalar_subquery()
+                for table in (tables.additions, tables.chunks, tables.judgements)]  # fmt: skip
+        made = sql.select(tables.meta.c.value).where(tables.meta.c.key == "made").scalar_subquery()
+        with self.engine.connect() as connection:
+            under_way = [sql.text("(SELECT array_agg(x)::text FROM "
+                                  "pg_snapshot_xip(pg_current_snapshot()) x)")
+                         ] if is_postgresql(connection) else []  # fmt: skip
+            return tuple(connection.execute(sql.select(made, *last, *under_way)).one())
 
     def publishers(self) -> frozenset[str]:
         """Names of publishers of documents and imported events."""
@@ -239,41 +213,47 @@ class Store:
 
     def search(self, words: str, limit: int = 50) -> list[Record]:
         """Documents that hold the words, best first, with a snippet marked by «»."""
-        quoted = " ".join('"' + word.replace('"', "") + '"' for word in words.split())
-        if not quoted:
-            return []
-        query = sql.text(
-            "SELECT w.document, d.title, d.publisher, d.published, "
-            "snippet(words, 2, '«', '»', '…', 24) AS snippet FROM words w "
-            "JOIN documents d ON d.id = w.document WHERE words MATCH :q ORDER BY rank LIMIT :n"
-        )
         with self.engine.connect() as connection:
-            rows = connection.execute(query, {"q": quoted, "n": limit}).mappings()
-            return [dict(row) for row in rows]
+            return search(connection, words, limit)
 
 
-def _pragmas(connection: Any, _: object) -> None:
-    """WAL for readers beside the writer; FULL so that what is reported is on disk."""
-    for line in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {line}")
+def _put_document(
+    connection: sql.Connection, clipping: Clipping, facts: Facts, *, story: str, now: str
+) -> bool:
+    """The page's bytes and its text; False if the document is there already."""
+    document = facts.document
+    put_new(connection, tables.clippings, [{
+        "id": clipping.id, "input": clipping.input, "url": clipping.url,
+        "mime_type": clipping.mime_type, "added_at": now, "body": zlib.compress(clipping.body),
+    }])  # fmt: skip
+    rest = [r for r in facts_records(facts) if r["kind"] not in ("document", "event", "tie")]
+    new = put_new(connection, tables.documents, [{
+        "id": document.id, "clipping": clipping.id, "story": story, "title": document.title,
+        "publisher": document.publisher, "published": document.published,
+        "record": json.dumps(document_record(document)), "facts": json.dumps(rest),
+    }])  # fmt: skip
+    if new:
+        connection.execute(
+            sql.insert(tables.additions),
+            {"document": document.id, "at": now, "events": len(facts.events)},
+        )
+    return bool(new)
 
 
 def _put_events(connection: sql.Connection, facts: Facts) -> None:
     """Events with their parties."""
-    for event in facts.events:
-        day = event.since or facts.document.published
-        connection.execute(
-            sql.insert(tables.events),
-            {
-                "id": event.id, "document": event.document, "kind": event.kind,
-                "type": event.type, "day": day, "confidence": event.confidence,
-                "record": json.dumps(event_record(event)),
-            },
-        )  # fmt: skip
-        rows = [
-            {"event": event.id, "side": side, "position": position, "actor": party.actor,
-             "name": party.name, "country": party.country}
-            for side, members in (("source", event.source), ("target", event.target))
-            for position, party in enumerate(members)
-        ]  # fmt: skip
-        connection.execute(sql.insert(tables.parties), rows)
+    found = [{
+        "id": event.id, "document": event.document, "kind": event.kind, "type": event.type,
+        "day": event.since or facts.document.published, "confidence": event.confidence,
+        "record": json.dumps(event_record(event)),
+    } for event in facts.events]  # fmt: skip
+    parties = [
+        {"event": event.id, "side": side, "position": position, "actor": party.actor,
+         "name": party.name, "country": party.country}
+        for event in facts.events
+        for side, members in (("source", event.source), ("target", event.target))
+        for position, party in enumerate(members)
+    ]  # fmt: skip
+    for table, values in ((tables.events, found), (tables.parties, parties)):
+        if values:
+            connection.execute(sql.insert(table), values)

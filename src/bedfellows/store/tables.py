@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     Float,
     ForeignKey,
     Index,
@@ -14,10 +15,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
 )
 
-VERSION = 2
-"""Raised with every change of the tables; a newer casebook is refused."""
+VERSION = 3
+"""Raised with every change of the tables, with a step in `store.migrations`; a newer casebook
+is refused."""
 
 metadata = MetaData()
 
@@ -78,6 +81,7 @@ parties = Table(
     Index("parties_actor", "actor"),
     Index("parties_country", "country"),
 )
+Index("parties_name", func.lower(parties.c.name))
 
 sheets = Table(
     "sheets",
@@ -107,6 +111,7 @@ agents = Table(
     Column("country", String, index=True),
     Column("record", Text, nullable=False, unique=True),
 )
+Index("agents_name", func.lower(agents.c.name))
 """Parties of imported rows, as resolved, named once."""
 
 rows = Table(
@@ -125,6 +130,11 @@ rows = Table(
     Column("story", String),
     Column("publisher", ForeignKey("labels.id")),
     Column("text", Text),
+    Index("rows_day", "day", "id"),
+    Index("rows_source", "source", "day"),
+    Index("rows_target", "target", "day"),
+    Index("rows_type", "type", "day"),
+    Index("rows_publisher", "publisher", "day"),
 )
 """Imported events; the id is a hash of the row's own words, so that rows are kept once."""
 
@@ -147,3 +157,28 @@ judgements = Table(
     Column("note", Text),
 )
 """What people said of events. Only ever added to; the last one on an event holds."""
+
+additions = Table(
+    "additions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("events", Integer, nullable=False),
+)
+"""Documents, with their number of events, in the order in which they were stored: by it a reader
+knows that there is news."""
+
+
+def create(connection: Connection) -> None:
+    """Make the tables that are not there yet.
+
+    Texts on a server are compared by their code points, as in a file, whatever its language.
+    """
+    for table in metadata.tables.values():
+        for column in () if table.info.get("by_code") else table.columns:
+            if isinstance(plain := column.type, String):
+                by_code = type(plain)(length=plain.length, collation="C")
+                column.type = type(plain)(length=plain.length).with_variant(by_code, "postgresql")
+        table.info["by_code"] = True
+    metadata.create_all(connection)
