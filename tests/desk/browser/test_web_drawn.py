@@ -167,7 +167,7 @@ def test_a_stale_link_says_what_is_gone(page: Any) -> None:
 
 def test_camps_are_drawn_and_told(web: Any) -> None:
     web.locator("#web-halos").check()
-    web.wait_for_function("() => /camp/.test(document.getElementById('web-note').textContent)")
+    web.wait_for_function("() => /camp/.test(document.getElementById('web-camps').textContent)")
     web.get_by_role("link", name="The camps in words").click()
     assert web.locator("h1").inner_text() == "Camps"
 
