@@ -22,7 +22,7 @@ def newest_of(store: JudgedStore, ids: Sequence[str], most: int) -> Iterator[Rec
     query = (
         sql.select(e.id)
         .where(e.id.in_(sql.select(p.event).where(p.actor.in_(ids))))
-        .order_by(e.day.desc(), e.id)
+        .order_by(e.day.desc().nulls_last(), e.id)
         .limit(most)
     )
     with store.engine.connect() as connection:
