@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bedfellows.events.arguments import actors_in, objects, subjects
 from bedfellows.events.candidates import Candidate
 from bedfellows.events.cues import listed
-from bedfellows.events.frames import mentions_of, thing
+from bedfellows.events.framing import mentions_of, thing
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.events.modality import modality_of
 from bedfellows.model import Party

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bedfellows.events.candidates import Candidate
 from bedfellows.events.cues import cue_of, listed
-from bedfellows.events.frames import Frame, frames
+from bedfellows.events.frames import frames
+from bedfellows.events.framing import Frame
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.events.modality import modality_of, weighed
 from bedfellows.events.relation import Judged, Pair, RelationModel

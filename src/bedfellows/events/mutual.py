@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bedfellows.events.arguments import is_passive, objects, prepositional, subjects
 from bedfellows.events.candidates import Candidate
 from bedfellows.events.cues import listed
-from bedfellows.events.frames import MUTUAL, RECIPROCAL, each_other, mentions_of
+from bedfellows.events.framing import MUTUAL, RECIPROCAL, each_other, mentions_of
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.events.modality import modality_of
 from bedfellows.reading import Mention, Reading

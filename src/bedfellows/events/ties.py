@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bedfellows.events.arguments import objects, prepositional, subjects
 from bedfellows.events.candidates import Candidate
-from bedfellows.events.frames import apart, mentions_of
+from bedfellows.events.framing import apart, mentions_of
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.events.modality import modality_of
 from bedfellows.reading import Mention, Reading
