@@ -5,7 +5,7 @@
 Makes a casebook of that size, serves it, opens the page in headless Chromium with software
 rendering, and prints per run: milliseconds from navigation until the drawing answers (first frame
 drawn, a line can be chosen), until the layout has settled, and frames a second while the camera
-moves; then the medians. The first run finds the server cold.
+moves; then the medians. The first run finds the browser cold and the server as `serve` starts it.
 """
 
 from __future__ import annotations
@@ -92,8 +92,9 @@ def served(path: Path) -> Iterator[str]:
     """A desk over the casebook; its address."""
     import uvicorn
 
-    from bedfellows.desk import app
+    from bedfellows.desk import app, warmed
 
+    warmed(str(path))  # as `bedfellows serve` does
     server = uvicorn.Server(
         uvicorn.Config(app(str(path)), host="127.0.0.1", port=0, log_level="error", ws="none")
     )

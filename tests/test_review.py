@@ -23,8 +23,8 @@ AGAIN = event("grustark", "ASSAULT", "borland", id="again", confidence=0.8)
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook(str(tmp_path / "c.db")) as book:
+def casebook(place: str) -> Iterator[Casebook]:
+    with Casebook(place) as book:
         book.store.put(Clipping(id="c1", input="p"), facts(HIT, AID, AGAIN), story="d1", now="now")
         yield book
 

@@ -58,14 +58,21 @@ class Review:
         compared. Each is as it was coded, with `value`: how much checking it may change the web.
         """
         waiting = self.waiting(by, second)
-        found = [(value, id) for value, id in self.order() if id in waiting][:most]
+        found = [
+            (value, id)
+            for id, value in islice(
+                (item for item in self.order().items() if item[0] in waiting), most
+            )
+        ]
         records = {r["id"]: r for r in self.store.coded_many([id for _, id in found])}
         return [{**records[id], "value": round(value, 4)} for value, id in found if id in records]
 
     def left(self, by: str | None = None, *, second: bool = False) -> int:
         """How many events wait for this person."""
-        waiting = self.waiting(by, second)
-        return sum(id in waiting for _, id in self.order())
+        waiting, order = self.waiting(by, second), self.order()
+        if waiting.others is not None:
+            return sum(id in waiting for id in waiting.others & order.keys())
+        return len(order) - sum(id in order for id in waiting.mine)
 
     def waiting(self, by: str | None, second: bool) -> Waiting:
         """Which events wait for this person."""
@@ -75,8 +82,8 @@ class Review:
                   for event, j in said.items() if j.verdict != "skip"}  # fmt: skip
         return Waiting(mine, others if second else None)
 
-    def order(self) -> list[tuple[float, str]]:
-        """All events that were read, (value, id); kept until pages or many verdicts are added.
+    def order(self) -> dict[str, float]:
+        """All events that were read with their value; kept until pages or many verdicts are added.
 
         One that is rejected meanwhile stays, so that another person may be asked about it.
         """
@@ -85,9 +92,9 @@ class Review:
         key = (self.store.path, self.state())
         found = ORDERS.get(key)
         if found is None:
-            found = ORDERS[key] = checked_first(self.votes())
-            known = {id for _, id in found}
-            found += [(0.0, id) for id in sorted(self.store.held()) if id not in known]
+            found = ORDERS[key] = {id: value for value, id in checked_first(self.votes())}
+            for id in sorted(self.store.held()):
+                found.setdefault(id, 0.0)
             while len(ORDERS) > KEPT_ORDERS:
                 ORDERS.popitem(last=False)
         return found
@@ -221,7 +228,7 @@ class Waiting:
         return id not in self.mine and (self.others is None or id in self.others)
 
 
-ORDERS: OrderedDict[Hashable, list[tuple[float, str]]] = OrderedDict()
+ORDERS: OrderedDict[Hashable, dict[str, float]] = OrderedDict()
 """Orders of this process; the key names the casebook and its state."""
 
 

@@ -163,3 +163,5 @@ def test_facts_of_an_actor_say_where_they_are_from(desk: TestClient) -> None:
     name = next(row for row in rows if row["fact"] == "name")
     assert name["value"] == "The Reapers"
     assert name["from"].startswith("judgement 1: rename by ")
+    called = {row["value"]: row["from"] for row in rows if row["fact"] == "also called"}
+    assert called["isis"].endswith("mentions on pages read here")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -123,6 +124,14 @@ async def lifespan(desk: Starlette) -> AsyncIterator[None]:
     desk.state.casebooks.close()
 
 
+def warmed(casebook_path: str) -> None:
+    """Count the web before somebody asks, so that the first page is as quick as the others."""
+    from bedfellows.casebook import Casebook
+
+    with Casebook(casebook_path) as casebook:
+        casebook.web()
+
+
 def run(
     casebook_path: str, *, host: str, port: int, team: bool = False,
     certificate: tuple[str, str] | None = None,
@@ -133,6 +142,7 @@ def run(
     from bedfellows.casebook import Casebook
 
     Casebook(casebook_path).close()
+    threading.Thread(target=warmed, args=(casebook_path,), daemon=True).start()
     scheme = "https" if certificate else "http"
     named = f"[{host}]" if ":" in host else host
     print(f"The desk is at {scheme}://{named}:{port}/ (Ctrl-C ends it)", flush=True)

@@ -94,10 +94,13 @@ def share_of(text: str) -> float:
 
 
 def web_of(casebook: Casebook, asked: Asked) -> Web:
-    """The web asked for; kept, as `Casebook.web` keeps its own, until the casebook changes."""
-    if not (asked.types or asked.confidence):
-        return casebook.web(at=asked.at, said_by=asked.said_by, publisher=asked.publisher,
-                            level=asked.level)  # fmt: skip
+    """The web asked for; kept, as `Casebook.web` keeps its own, until the casebook changes.
+
+    Webs of a date are counted from reports that are kept in memory, so that a slider that moves
+    through time reads the casebook once.
+    """
+    if asked.plain and asked.at is None:
+        return casebook.web(level=asked.level)
     key = (casebook.store.path, casebook.store.stamp(), asked)
     found = WEBS.get(key)
     if found is None:

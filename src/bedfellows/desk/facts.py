@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_POSTS = 24
 """Posts on the time line; more do not fit on a page."""
+MOST_NAMES = 40
+"""Names whose origin is told; states and leaders have more in other spellings."""
 REGISTER = "the shipped register"
 
 
@@ -112,9 +114,18 @@ def provenance(
                  ("after it", organization(entry.successor), origin)]  # fmt: skip
     rows.append(("country", face["country"], base))
     rows.append(("sectors", " ".join(face["sectors"]), base))
+    known = [one for one in names(entry, id, records)[:MOST_NAMES] if one["name"] != face["name"]]
+    rows += [("also called", one["name"], called_by(one, origin)) for one in known]
     rows += [("also", j.actor, said_by(j)) for j in verdicts.judgements
              if j.verdict == "merge" and verdicts.stands_for(j.actor) == id]  # fmt: skip
     return [{"fact": fact, "value": value, "from": origin} for fact, value, origin in rows if value]
+
+
+def called_by(name: Data, origin: str) -> str:
+    """Who calls an actor by a name: the register, pages, or both."""
+    pages = f"{name['pages']} mention{'' if name['pages'] == 1 else 's'} on pages read here"
+    told = [origin] * name["register"] + [pages] * bool(name["pages"])
+    return " and ".join(told)
 
 
 def said_by(judgement: Judgement) -> str:

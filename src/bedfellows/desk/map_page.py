@@ -43,7 +43,7 @@ def map(request: Request, casebook: Casebook) -> Data:
     box = frame(spots, ties[:DYADS], homes) if whole != "world" else None
     return {
         "title": "The map", "asked": asked.filters(), "query": asked.query(), "place": place,
-        "whole": whole == "world",
+        "whole": whole == "world", "filtered": bool(asked.at or not asked.plain or place),
         "svg": drawn(shapes, ties[:DYADS], homes, spots, place=place, box=box) if shapes else "",
         "trouble": trouble, "borders": globe.borders_path().name,
         "shipped": globe.borders_path() == globe.SHIPPED,

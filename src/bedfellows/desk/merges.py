@@ -11,17 +11,15 @@ from starlette.requests import Request
 from bedfellows.casebook import Casebook
 from bedfellows.desk.asking import Data
 from bedfellows.desk.authors import signed_by
-from bedfellows.desk.people import field, note, said
+from bedfellows.desk.people import field, note, others, said
 
 
 def merges(request: Request, casebook: Casebook) -> Data:
     """Every judgement on actors, newest first, and a form for a new merge."""
     found = list(casebook.register.judgements())[::-1]
-    web = casebook.web()
-    names = dict.fromkeys(name for r in web for name in (r.source_name, r.target_name))
     return {"title": "Merges and splits", "judgements": found,
             "holding": sum(j["holds"] and j["verdict"] != "undo" for j in found),
-            "others": sorted(list(names)[:300])}  # fmt: skip
+            "others": others(casebook)}  # fmt: skip
 
 
 def merge(request: Request, casebook: Casebook, form: FormData) -> str:

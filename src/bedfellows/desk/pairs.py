@@ -14,6 +14,7 @@ from bedfellows.errors import UsageError
 from bedfellows.network import Relation
 from bedfellows.network.chart import chart
 from bedfellows.network.perspectives import telling
+from bedfellows.network.reasons import reasons
 from bedfellows.show import relation_row, why_record
 
 MOST_SERIES = 60_000
@@ -30,7 +31,7 @@ def pair(request: Request, casebook: Casebook) -> Data:
         undated = asked.at and relation_of(casebook, one, two, replace(asked, at=None))
         more = " at this date" if undated else ""
         raise HTTPException(404, f"Nothing is known between {one} and {two}{more}.")
-    told = why_record(relation, casebook.reasons(relation, at=asked.at) if asked.plain else ())
+    told = why_record(relation, reasons(web_of(casebook, asked), relation))
     points = series(request, casebook, relation)
     return {
         "title": f"{relation.source_name} and {relation.target_name}",
@@ -45,13 +46,14 @@ def pair(request: Request, casebook: Casebook) -> Data:
 
 def relation_of(casebook: Casebook, one: str, two: str, asked: Asked) -> Relation | None:
     """The relation in the web asked for."""
-    if asked.plain:
+    verdicts = casebook.store.verdicts()
+    found = web_of(casebook, asked).between(verdicts.stands_for(one), verdicts.stands_for(two))
+    if found is None and asked.plain and asked.at is None:
         try:
-            return casebook.why(one, two, at=asked.at, level=asked.level)
+            return casebook.why(one, two, level=asked.level)
         except UsageError as trouble:
             raise HTTPException(404, str(trouble).removeprefix("why ")) from trouble
-    verdicts = casebook.store.verdicts()
-    return web_of(casebook, asked).between(verdicts.stands_for(one), verdicts.stands_for(two))
+    return found
 
 
 def series(request: Request, casebook: Casebook, relation: Relation) -> list[Data] | None:

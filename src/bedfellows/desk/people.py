@@ -23,6 +23,8 @@ from bedfellows.verdicts import Judgement
 
 NEWEST = 300
 """Events of an actor that its page reads; names and posts on pages are taken from these."""
+OFFERED = 300
+"""Relations whose actors are offered for a merge."""
 LISTED = 60
 """Events listed; the time line and `bedfellows events` have the rest."""
 
@@ -62,7 +64,7 @@ def actor(request: Request, casebook: Casebook) -> Data:
         "total": count_of(casebook.store, ids),
         "events": [listed(r) for r in records[:LISTED]],
         "judgements": [j for j in register.judgements() if concerns(j, ids)][::-1],
-        "others": others(casebook, id),
+        "others": others(casebook),
     }  # fmt: skip
 
 
@@ -101,11 +103,10 @@ def concerns(judgement: Record, ids: Sequence[str]) -> bool:
     )
 
 
-def others(casebook: Casebook, id: str) -> list[str]:
-    """Names offered for a merge: those in the web, the busiest first."""
-    web = casebook.web()
-    names = dict.fromkeys(name for r in web for name in (r.source_name, r.target_name))
-    return sorted(list(names)[:300])
+def others(casebook: Casebook) -> list[str]:
+    """Names offered for a merge: those of the surest relations; any other may be typed."""
+    busiest = casebook.web()[:OFFERED]
+    return sorted({name for r in busiest for name in (r.source_name, r.target_name)})
 
 
 def merge(request: Request, casebook: Casebook, form: FormData) -> str:

@@ -102,9 +102,10 @@ def met(casebook: Casebook, document: str) -> list[str]:
 def alike(request: Request, casebook: Casebook) -> Data:
     """Events of the same pattern as a rejected one: a preview before the rejection spreads."""
     event = asked_event(casebook, request.query_params.get("event"))
-    if event is None:
-        raise HTTPException(400, "Say which event: the link after a rejection does.")
     pair = request.query_params.get("pair") == "1"
+    if event is None:
+        return {"title": "The same pattern", "event": None, "pair": pair, "rejected": False,
+                "found": []}  # fmt: skip
     verdict = casebook.store.held().get(event["id"])
     return {
         "title": "The same pattern", "event": event, "pair": pair,

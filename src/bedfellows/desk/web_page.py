@@ -66,8 +66,8 @@ def choices(casebook: Casebook, found: Sequence[Relation]) -> Data:
     """What the filters offer."""
     from bedfellows.network.votes import kinds
 
-    names = list(dict.fromkeys(name for r in found for name in (r.source_name, r.target_name)))
-    return {"types": list(kinds()), "levels": list(LEVELS), "speakers": sorted(names[:OFFERED]),
+    names = {name for r in found[:OFFERED] for name in (r.source_name, r.target_name)}
+    return {"types": list(kinds()), "levels": list(LEVELS), "speakers": sorted(names),
             "publishers": sorted(casebook.store.publishers())[:OFFERED]}  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sql
 from bedfellows.records import Record
 from bedfellows.store import tables
 from bedfellows.store.people import JudgedStore
+from bedfellows.store.rows import event_id
 
 
 def newest_of(store: JudgedStore, ids: Sequence[str], most: int) -> Iterator[Record]:
@@ -21,7 +22,7 @@ def newest_of(store: JudgedStore, ids: Sequence[str], most: int) -> Iterator[Rec
     query = (
         sql.select(e.id)
         .where(e.id.in_(sql.select(p.event).where(p.actor.in_(ids))))
-        .order_by(e.day.desc(), e.id)
+        .order_by(e.day.desc().nulls_last(), e.id)
         .limit(most)
     )
     with store.engine.connect() as connection:
@@ -39,7 +40,18 @@ def count_of(store: JudgedStore, ids: Sequence[str]) -> int:
 
 
 def imported_of(store: JudgedStore, ids: Sequence[str], most: int) -> Iterator[Record]:
-    """Imported events in which one of the ids takes part."""
+    """Imported events in which one of the ids takes part, newest first.
+
+    Each side is asked for by itself, since an index answers either but not both at once.
+    """
     rows, agents = tables.rows.c, tables.agents.c
     meant = sql.select(agents.id).where(agents.actor.in_(ids))
-    yield from store.row_records([sql.or_(rows.source.in_(meant), rows.target.in_(meant))], most)
+    found: dict[int, str] = {}
+    with store.engine.connect() as connection:
+        for side in (rows.source, rows.target):
+            query = sql.select(rows.id, rows.day).where(side.in_(meant))
+            newest = connection.execute(query.order_by(rows.day.desc()).limit(most))
+            found |= {row[0]: row[1] for row in newest}
+    wanted = sorted(found, key=lambda number: (found[number], number), reverse=True)[:most]
+    records = {r["id"]: r for r in store.rows_of(wanted)}
+    yield from (records[id] for number in wanted if (id := event_id(number)) in records)

@@ -26,6 +26,8 @@ def newest_placed(
     if types:
         query = query.where(e.type.in_(types))
     with store.engine.connect() as connection:
-        wanted = list(connection.scalars(query.order_by(e.day.desc(), e.id).limit(most)))
+        wanted = list(
+            connection.scalars(query.order_by(e.day.desc().nulls_last(), e.id).limit(most))
+        )
     records = {r["id"]: r for r in store.event_records([e.id.in_(wanted)]) if r["place"]}
     yield from (records[id] for id in wanted if id in records)

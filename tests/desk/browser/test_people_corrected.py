@@ -32,7 +32,7 @@ def test_a_merge_is_undone_and_brought_back_on_the_actors_page(page: Any) -> Non
     assert "stands for Russia here" in page.locator("main").inner_text()
 
 
-def test_a_split_parts_the_ticked_words(page: Any) -> None:
+def test_a_split_parts_the_ticked_words_until_it_is_undone(page: Any) -> None:
     page.goto("/actors/islamic-state")
     split = page.locator("form[action$='/split']")
     split.locator("input[type=checkbox]").first.check()
@@ -40,6 +40,9 @@ def test_a_split_parts_the_ticked_words(page: Any) -> None:
     split.get_by_role("button", name="Split").click()
     page.wait_for_url("**/actors/vale-watch")
     assert page.locator("h1").inner_text() == "Vale Watch"
+    page.get_by_role("button", name="Undo judgement 1").click()
+    assert page.locator("h1").inner_text() == "Islamic State"
+    assert "undone" in page.locator(".said li").first.inner_text()
 
 
 def test_a_refused_merge_says_why(page: Any) -> None:

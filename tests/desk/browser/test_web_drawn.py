@@ -167,7 +167,7 @@ def test_a_stale_link_says_what_is_gone(page: Any) -> None:
 
 def test_camps_are_drawn_and_told(web: Any) -> None:
     web.locator("#web-halos").check()
-    web.wait_for_function("() => /camp/.test(document.getElementById('web-note').textContent)")
+    web.wait_for_function("() => /camp/.test(document.getElementById('web-camps').textContent)")
     web.get_by_role("link", name="The camps in words").click()
     assert web.locator("h1").inner_text() == "Camps"
 
@@ -251,3 +251,27 @@ def test_keys_move_and_zoom_the_drawing(web: Any) -> None:
     assert camera["ratio"] < 1
     figure.press("0")
     assert web.evaluate("document.getElementById('web-figure').drawing.camera.ratio") == 1
+
+
+def test_a_script_in_a_name_never_runs(chromium: Any, tmp_path: Path) -> None:
+    from bedfellows.model import Clipping
+    from bedfellows.store import Store
+    from desk.browser.conftest import serving
+    from factories import event, facts
+
+    trap = "<img src=x onerror=window.canary=1>"
+    store = Store(str(tmp_path / "trap.db"))
+    told = facts(event(trap, "ASSAULT", "borland"), title=trap, text=trap, publisher=trap)
+    store.put(Clipping(id="c1", input="p"), told, story="d1", now="now")
+    store.close()
+    with serving(tmp_path / "trap.db") as address:
+        page = chromium.new_page()
+        page.goto(f"{address}/web")
+        page.wait_for_selector(SETTLED)
+        actor = page.evaluate(MIDDLE, ["actor"])
+        page.mouse.move(actor["x"], actor["y"])
+        page.locator(".web-tip").wait_for()
+        page.locator("#web-table .web-pick").first.click()
+        page.locator("#web-panel q").first.wait_for()
+        assert page.evaluate("() => window.canary === undefined")
+        page.close()

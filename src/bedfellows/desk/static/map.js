@@ -50,6 +50,7 @@ function start() {
     if (Math.hypot(dx * place.width, dy * place.height) > 4) held.moved = true;
     if (held.moved) look(x - dx * width, y - dy * height, width, height);
   });
+  map.addEventListener("pointercancel", () => (held = null));
   map.addEventListener("pointerup", () => {
     if (held?.spot && !held.moved) open(held.spot.dataset.place);
     held = null;

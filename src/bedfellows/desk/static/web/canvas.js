@@ -120,6 +120,7 @@ export class CanvasDrawing {
       else if (held?.found?.kind === "actor") this.on.moved();
       held = null;
     });
+    this.canvas.addEventListener("pointercancel", () => (held = null));
     this.canvas.addEventListener("pointerleave", () => this.hover(-99, -99));
     this.canvas.addEventListener("wheel", (event) => {
       event.preventDefault();

@@ -111,7 +111,7 @@ export function look(edge, theme, model) {
   return {
     colour: colours[edge.state] || theme.muted,
     width: Math.max(0.6, (0.8 + 3.6 * Math.abs(edge.score)) * model.grain),
-    alpha: (0.95 - 0.65 * doubt) * (0.4 + 0.6 * model.grain),
+    alpha: (1 - 0.6 * doubt) * (0.4 + 0.6 * model.grain),
     dash: { ally: [], antagonist: [8, 5], contested: [2, 4] }[edge.state] || [2, 4],
   };
 }

@@ -16,7 +16,7 @@ export function paint(pen, model, theme, project, width, height, hasty = false) 
 const FEW = 40, MANY = 160; // names at once; more than the second cover each other
 
 export function paintLines(pen, model, theme, project, hasty) {
-  const dimmed = model.hovered || model.chosen ? 0.6 : 1, lit = [];
+  const dimmed = model.hovered || model.chosen ? 0.7 : 1, lit = [];
   for (const edge of model.lines) {
     if (model.isChosen("edge", edge) || model.hovered === edge) lit.push(edge);
     else {

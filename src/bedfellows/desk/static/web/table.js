@@ -10,6 +10,16 @@ const COLUMNS = [
   ["sources", "Publishers", (edge) => edge.sources],
   ["until", "Last", (edge) => edge.until || ""],
 ];
+const whole = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
+const dayCell = (day) => {
+  const cell = document.createElement("td"), time = document.createElement("time");
+  cell.className = "short";
+  if (!day) return cell;
+  Object.assign(time, { dateTime: day, title: day, textContent: whole.format(new Date(day)) });
+  time.dataset.iso = day;
+  cell.append(time);
+  return cell;
+};
 const signed = (number) => `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(2)}`;
 
 export class Table {
@@ -87,7 +97,7 @@ export class Table {
     cell(`${signed(edge.low)} to ${signed(edge.high)}`, "short");
     cell(edge.events);
     cell(edge.sources);
-    cell(edge.until || "", "short");
+    row.append(dayCell(edge.until));
     return row;
   }
 }

@@ -139,10 +139,10 @@ async function halos(desk) {
   if (model.showHalos) {
     const found = await fetch(`/web/camps.json${clock.address(view.at)}`).then((answer) => answer.json());
     model.halos = found.camps.map((camp) => camp.map((one) => model.byId.get(one.actor)).filter(Boolean));
-    by("web-note").textContent = model.halos.length
+    by("web-camps").textContent = model.halos.length
       ? `${model.halos.length} camps of three or more; ${found.strained} relations strain them.`
       : "No camp of three or more here.";
-  }
+  } else by("web-camps").textContent = "";
   desk.drawing.refresh();
 }
 
