@@ -31,10 +31,10 @@ def import_(path: str, /, format: str, files: tuple[str, ...], columns: str | No
         return tried(format, files, columns)
     if format == "all":
         all_in(path, files)
-        return
+        return None
     if format == "parquet":
         folders_in(path, files, chosen)
-        return
+        return None
     failed = False
     with opened(path) as casebook:
         for file in files:
@@ -47,6 +47,25 @@ def import_(path: str, /, format: str, files: tuple[str, ...], columns: str | No
                           f"{outcome.faults} bad lines")  # fmt: skip
                     for reason, count in sorted(outcome.left_out.items()):
                         print(f"  {count} lines left out: {reason}")
+    sys.exit(1 if failed else 0)
+
+
+def tried(format: str, files: tuple[str, ...], columns: str | None) -> None:
+    """What `import` would read in the files; nothing is stored."""
+    from bedfellows.model import Fault
+    from bedfellows.trying import would_import
+
+    failed = False
+    for file in files:
+        for outcome in would_import(format, file, columns=columns_of(columns)):
+            if isinstance(outcome, Fault):
+                failed = True
+                report(outcome)
+            else:
+                left = sum(outcome.left_out.values())
+                print(f"{file}: {outcome.new} events would be read, {left} lines left out, "
+                      f"{outcome.faults} bad lines")  # fmt: skip
+    click.echo("Nothing was stored.", err=True)
     sys.exit(1 if failed else 0)
 
 

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from bedfellows.desk.roles import needed, refuse_others
 from bedfellows.metrics import CONTENT_TYPE, METERS, exposition
-from bedfellows.store.jobs import jobs, ready
+from bedfellows.store.jobs import jobs
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -57,7 +57,7 @@ def queue(engine: sql.Engine) -> int:
     """Jobs of adding pages that are not at their end."""
     under_way = jobs.c.state.in_(("waiting", "reading"))
     query = sql.select(sql.func.count()).select_from(jobs).where(under_way)
-    with ready(engine).connect() as connection:
+    with engine.connect() as connection:
         return int(connection.scalar(query) or 0)
 
 
