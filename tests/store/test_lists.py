@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -74,8 +73,9 @@ def test_outlets_and_years_are_counted(casebook: Casebook) -> None:
     assert lists.languages(casebook.store) == [{"language": "en", "pages": 5}]
 
 
-def test_copies_of_a_story_are_told(tmp_path: Path) -> None:
-    store = Store(str(tmp_path / "c.db"))
+def test_copies_of_a_story_are_told(place: str) -> None:
+    store = Store(place)
     for id in ("d1", "d2"):
         store.put(Clipping(id=id, input=id), facts(id=id), story="d1", now="now")
     assert [copy["id"] for copy in lists.told_also(store, "d1", "d1")] == ["d2"]
+    store.close()

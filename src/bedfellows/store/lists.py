@@ -51,7 +51,7 @@ def pages(
     query = (
         sql.select(documents.c.record, documents.c.story)
         .where(*where)
-        .order_by(documents.c.published.desc(), documents.c.id)
+        .order_by(documents.c.published.desc().nulls_last(), documents.c.id)
         .limit(limit)
         .offset(offset)
     )

@@ -7,7 +7,7 @@ tree becomes the language of the index that the casebook has.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,9 @@ import sqlalchemy as sql
 
 from bedfellows.errors import UsageError
 from bedfellows.records import Record
-from bedfellows.store import lists, server_search, tables
+from bedfellows.store import lists, tables
 from bedfellows.store.store import Store
+from bedfellows.store.words import folded, snippet
 
 TOKEN = re.compile(r'(?P<no>-?)(?P<field>title:)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 RANKED = 1000
@@ -113,57 +114,97 @@ def search(
     query = parse(words)
     if not query.groups:
         return {"hits": [], "total": 0, "more": False, "facets": {}}
-    everywhere = list(ranked(store, query, {}))
-    filtered = any(filters.values())
-    hits = list(ranked(store, query, filters)) if filtered else everywhere
+    everywhere = ranked(store, query, {})
+    hits = ranked(store, query, filters) if any(filters.values()) else everywhere
     shown = hits[offset : offset + limit]
-    snippets = snippets_of(store, query, [hit["row"] for hit in shown])
-    for hit in shown:
-        hit["snippet"] = snippets.get(hit.pop("row"), "")
-    return {"hits": shown, "total": len(hits), "more": len(hits) == RANKED,
-            "facets": facets(everywhere)}  # fmt: skip
+    snippets = snippets_of(store, query, shown)
+    return {
+        "hits": [{**hit, "snippet": snippets.get(hit["document"], "")} for hit in shown],
+        "total": len(hits), "more": len(hits) == RANKED, "facets": facets(everywhere),
+    }  # fmt: skip
 
 
-def ranked(store: Store, query: Query, filters: Mapping[str, str | None]) -> Iterator[Record]:
+def ranked(store: Store, query: Query, filters: Mapping[str, str | None]) -> list[Record]:
     """Documents that meet the query, best first."""
-    if store.engine.dialect.name == "postgresql":
-        with store.engine.connect() as connection:
-            yield from server_search.ranked(
-                connection, query, lists.document_conditions(store, filters),
-                lists.language_of(store), RANKED,
-            )  # fmt: skip
-        return
     documents = tables.documents.c
-    words = sql.table("words", *map(sql.column, ("rowid", "document", "rank")))
+    met = in_file(query) if on_file(store) else on_server(query)
     found = (
-        sql.select(words.c.rowid.label("row"), words.c.document, documents.title,
-                   documents.publisher, documents.published,
-                   lists.language_of(store).label("language"))
-        .join_from(words, tables.documents, documents.id == words.c.document)
-        .where(sql.text("words MATCH :asked").bindparams(asked=fts5(query)),
-               *lists.document_conditions(store, filters))
-        .order_by(words.c.rank)
+        sql.select(documents.id.label("document"), documents.title, documents.publisher,
+                   documents.published, lists.language_of(store).label("language"))
+        .join_from(met, tables.documents, documents.id == met.c.document)
+        .where(*lists.document_conditions(store, filters))
+        .order_by(met.c.rank, documents.id)
         .limit(RANKED)
     )  # fmt: skip
     with store.engine.connect() as connection:
-        for row in connection.execute(found).mappings():
-            yield dict(row)
+        return [dict(row) for row in connection.execute(found).mappings()]
 
 
-def snippets_of(store: Store, query: Query, numbers: Sequence[Any]) -> dict[Any, str]:
-    """The best passage of each hit, what was found marked by «»."""
-    if not numbers:
+def on_file(store: Store) -> bool:
+    """Whether the casebook is a file, whose index is FTS5."""
+    return store.engine.dialect.name == "sqlite"
+
+
+def in_file(query: Query) -> sql.Subquery:
+    """Documents and their ranks by FTS5, the best lowest."""
+    words = sql.table("words", *map(sql.column, ("document", "rank")))
+    asked = sql.text("words MATCH :asked").bindparams(asked=fts5(query))
+    return sql.select(words.c.document, words.c.rank).where(asked).subquery("met")
+
+
+def on_server(query: Query) -> sql.Subquery:
+    """Documents and their ranks by tsvector, the best lowest."""
+    words = sql.table("words", *map(sql.column, ("document", "terms")))
+    titled = sql.func.to_tsvector(SIMPLE, sql.func.coalesce(tables.documents.c.title, ""))
+
+    def meets(term: Term) -> sql.ColumnElement[bool]:
+        return (titled if term.title else words.c.terms).op("@@")(tsquery(term))
+
+    rank = sum((sql.func.ts_rank_cd(words.c.terms, tsquery(t), 1) for t in query.terms), start=0)
+    return (
+        sql.select(words.c.document, (-sql.func.max(rank)).label("rank"))
+        .join_from(words, tables.documents, tables.documents.c.id == words.c.document)
+        .where(*(sql.or_(*map(meets, group)) for group in query.groups),
+               *(sql.not_(meets(term)) for term in query.without))
+        .group_by(words.c.document)
+        .subquery("met")
+    )  # fmt: skip
+
+
+SIMPLE: sql.ColumnElement[str] = sql.literal_column("'simple'")
+"""The server's reading of words: as they stand, without case."""
+
+
+def tsquery(term: Term) -> sql.ColumnElement[Any]:
+    """A term in the server's language."""
+    words = folded(term.text)
+    if not term.prefix:
+        return sql.func.phraseto_tsquery(SIMPLE, words)
+    return sql.func.to_tsquery(SIMPLE, " <-> ".join(words.split()) + ":*")
+
+
+def snippets_of(store: Store, query: Query, hits: Sequence[Record]) -> dict[str, str]:
+    """The best passage of each hit by document, what was found marked by «»."""
+    ids = [hit["document"] for hit in hits]
+    if not ids:
         return {}
-    if store.engine.dialect.name == "postgresql":
-        with store.engine.connect() as connection:
-            return dict(server_search.snippets(connection, query, numbers))
+    if not on_file(store):
+        return {record["id"]: snippet(record["text"], wanted(query, record["text"]))
+                for record in store.document_records(ids)}  # fmt: skip
     found = sql.text(
-        "SELECT rowid, snippet(words, -1, '«', '»', '…', 32) FROM words "
-        "WHERE words MATCH :asked AND rowid IN :numbers"
-    ).bindparams(sql.bindparam("numbers", expanding=True))
-    values: dict[str, Any] = {"asked": fts5(query), "numbers": list(numbers)}
+        "SELECT document, snippet(words, -1, '«', '»', '…', 32) FROM words "
+        "WHERE words MATCH :asked AND document IN :ids"
+    ).bindparams(sql.bindparam("ids", expanding=True))
+    values: dict[str, Any] = {"asked": fts5(query), "ids": ids}
     with store.engine.connect() as connection:
         return {row[0]: row[1] for row in connection.execute(found, values)}
+
+
+def wanted(query: Query, text: str) -> set[str]:
+    """The words of a text that a query looks for."""
+    whole = {part for term in query.terms for part in folded(term.text).split()}
+    begun = tuple(folded(term.text).strip() for term in query.terms if term.prefix)
+    return {word for word in folded(text).split() if word in whole or word.startswith(begun)}
 
 
 def facets(hits: Sequence[Record]) -> dict[str, list[Record]]:
