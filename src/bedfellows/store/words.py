@@ -109,16 +109,14 @@ def _on_server(connection: sql.Connection, asked: Sequence[str], limit: int) -> 
     ]  # fmt: skip
 
 
-def snippet(text: str, wanted: set[str], begins: tuple[str, ...] = ()) -> str:
+def snippet(text: str, wanted: set[str]) -> str:
     """The stretch of the text around the first of the words, which are marked by «».
-
-    `begins` are beginnings of words.
 
     >>> snippet("The envoy praised the harbour.", {"praised"})
     'The envoy «praised» the harbour.'
     """
     words = [(m.start(), m.end(), folded(m.group())) for m in re.finditer(r"[^\W_]+", text)]
-    hit = [word in wanted or bool(begins and word.startswith(begins)) for _, _, word in words]
+    hit = [word in wanted for _, _, word in words]
     if not words:
         return ""
     first = max((hit.index(True) if any(hit) else 0) - SNIPPET_WORDS // 3, 0)
