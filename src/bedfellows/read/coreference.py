@@ -127,7 +127,7 @@ def parties_of(
             return (unnamed(doc, candidate, before, span),)
         return (moved(known, span),) if known else (candidate.party,)
     word = doc[candidate.head].lower_
-    if expletive(doc, candidate):
+    if expletive(doc, candidate) or of_both(doc[candidate.head]):
         return ()
     if word in PAIR or (word in PAIR_PHRASES and wants_two(doc, candidate)):
         return two_parties(word, before, doc, span)
@@ -157,6 +157,11 @@ def described_by_owner(
     owner = next((party.name for party in inside), None)
     name = f"{head.text} of {owner}" if owner else span.text
     return (Party(actor=None, name=name, mention=span),)
+
+
+def of_both(token: Token) -> bool:
+    """'them' in 'both of them': 'both' says who."""
+    return token.dep_ == "pobj" and token.head.head.lower_ in PAIR
 
 
 def expletive(doc: Doc, candidate: Found) -> bool:
@@ -284,12 +289,18 @@ def last_two(doc: Doc, before: list[Mention]) -> list[Party]:
     for mention in known:
         for other in known:
             apart = mention.party.actor != other.party.actor
-            joined = doc[mention.head] in doc[other.head].conjuncts
+            joined = acts_with(doc[other.head], doc[mention.head])
             beside = mention.kind != "pronoun" and other.kind != "pronoun"
             near = 0 < mention.head - other.head <= SIDE_BY_SIDE
             if apart and other.head < mention.head and (joined or (beside and near)):
                 return [other.party, mention.party]
     return []
+
+
+def acts_with(one: Token, other: Token) -> bool:
+    """Whether two are joined by 'and', also where the parse makes each a subject of its own."""
+    subjects = one.dep_ == other.dep_ == "nsubj" and one.head.i == other.head.i
+    return subjects or other in one.conjuncts
 
 
 def antecedent(doc: Doc, candidate: Found, word: str, near: list[Mention]) -> Party | None:
