@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sent
 
 LEAST = 0.5
-"""Least probability that something passed between the two, of whatever type."""
+"""Least probability that something passed between the two, of whatever type; and of the type
+itself where either is nobody with an id ('many civilians', 'their parents')."""
 
 LEAST_TYPE = 0.25
 """Least probability of the type told: below it, what passed is anybody's guess."""
@@ -131,7 +132,8 @@ def known(mentions: Iterable[Mention]) -> bool:
 def tells(frame: Frame, judged: Judged) -> bool:
     """Whether a frame tells an event, of a type that is sure enough and fits its target."""
     type = told_type(judged)
-    if 1 - judged.type[NO_EVENT] < LEAST or judged.type[type] < LEAST_TYPE:
+    named = known(frame.source) and known(frame.target)
+    if 1 - judged.type[NO_EVENT] < LEAST or judged.type[type] < (LEAST_TYPE if named else LEAST):
         return False
     if frame.placed:
         return type in BODILY
