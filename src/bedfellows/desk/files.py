@@ -21,8 +21,9 @@ from bedfellows.show import event_row, relation_row
 
 Lines = Iterator[str]
 KINDS = {"csv": "text/csv", "json": "application/json", "jsonl": "application/x-ndjson",
-         "graphml": "application/xml", "gexf": "application/xml", "svg": "image/svg+xml",
-         "html": "text/html"}  # fmt: skip
+         "svg": "image/svg+xml", "matrix": "image/svg+xml", "html": "text/html"}  # fmt: skip
+ENDINGS = {"matrix": "-matrix.svg"}
+"""How the name of a file ends whose format is not its ending: what programs open it by."""
 EVENT_FIELDS = ("id", "date", "type", "source", "target", "modality", "speaker", "sentence",
                 "document", "title", "publisher", "published", "confidence")  # fmt: skip
 
@@ -123,7 +124,7 @@ def take(request: Request) -> Response:
         with request.app.state.casebooks.borrow() as casebook:
             yield from write(casebook, format, at)
 
-    name = f"bedfellows-{what}{'-' + at if at else ''}.{format}"
+    name = f"bedfellows-{what}{'-' + at if at else ''}{ENDINGS.get(format, '.' + format)}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(lines(), media_type=KINDS[format], headers=headers)
 
