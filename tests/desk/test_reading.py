@@ -115,6 +115,10 @@ def test_where_nobody_is_named_the_sources_are_shown(desk: TestClient) -> None:
     assert desk.get("/told.json").json()["title"] == "Sources"
 
 
+def test_graph_programs_get_their_formats() -> None:
+    assert {"csv", "json", "graphml", "gexf", "svg", "matrix", "html"} == set(files.OFFERS["web"])
+
+
 def test_what_is_not_offered_is_not_there(desk: TestClient) -> None:
     for name in ("web.exe", "secrets.csv", "web"):
         assert desk.get(f"/export/{name}").status_code == 404

@@ -16,12 +16,17 @@ from bedfellows.casebook import Casebook
 from bedfellows.desk import wishes
 from bedfellows.desk.asking import Answer, Data
 from bedfellows.desk.roles import refuse_others
-from bedfellows.network.formats import GRAPHS
+from bedfellows.export.into_gexf import gexf
+from bedfellows.export.into_graphs import graphml
+from bedfellows.network import formats
 from bedfellows.show import event_row, relation_row
 
 Lines = Iterator[str]
 KINDS = {"csv": "text/csv", "json": "application/json", "jsonl": "application/x-ndjson",
-         "svg": "image/svg+xml", "matrix": "image/svg+xml", "html": "text/html"}  # fmt: skip
+         "graphml": "application/xml", "gexf": "application/xml", "svg": "image/svg+xml",
+         "matrix": "image/svg+xml", "html": "text/html"}  # fmt: skip
+GRAPHS = {**formats.GRAPHS, "gexf": gexf, "graphml": graphml}
+"""Formats of the web that are one document, the same as `bedfellows web --format` has."""
 ENDINGS = {"matrix": "-matrix.svg"}
 """How the name of a file ends whose format is not its ending: what programs open it by."""
 EVENT_FIELDS = ("id", "date", "type", "source", "target", "modality", "speaker", "sentence",
