@@ -103,9 +103,20 @@ def test_every_file_that_is_offered_is_given(desk: TestClient, name: str) -> Non
     assert "attachment" in answer.headers["content-disposition"]
 
 
+def test_the_camps_as_a_matrix_come_as_a_picture(desk: TestClient) -> None:
+    answer = desk.get("/export/web.matrix")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert 'filename="bedfellows-web-matrix.svg"' in answer.headers["content-disposition"]
+    assert answer.text.startswith("<svg")
+
+
 def test_where_nobody_is_named_the_sources_are_shown(desk: TestClient) -> None:
     assert desk.get("/told").url.path == "/sources"
     assert desk.get("/told.json").json()["title"] == "Sources"
+
+
+def test_graph_programs_get_their_formats() -> None:
+    assert {"csv", "json", "graphml", "gexf", "svg", "matrix", "html"} == set(files.OFFERS["web"])
 
 
 def test_what_is_not_offered_is_not_there(desk: TestClient) -> None:

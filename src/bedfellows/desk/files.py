@@ -16,13 +16,19 @@ from bedfellows.casebook import Casebook
 from bedfellows.desk import wishes
 from bedfellows.desk.asking import Answer, Data
 from bedfellows.desk.roles import refuse_others
-from bedfellows.network.formats import GRAPHS
+from bedfellows.export.into_gexf import gexf
+from bedfellows.export.into_graphs import graphml
+from bedfellows.network import formats
 from bedfellows.show import event_row, relation_row
 
 Lines = Iterator[str]
 KINDS = {"csv": "text/csv", "json": "application/json", "jsonl": "application/x-ndjson",
          "graphml": "application/xml", "gexf": "application/xml", "svg": "image/svg+xml",
-         "html": "text/html"}  # fmt: skip
+         "matrix": "image/svg+xml", "html": "text/html"}  # fmt: skip
+GRAPHS = {**formats.GRAPHS, "gexf": gexf, "graphml": graphml}
+"""Formats of the web that are one document, the same as `bedfellows web --format` has."""
+ENDINGS = {"matrix": "-matrix.svg"}
+"""How the name of a file ends whose format is not its ending: what programs open it by."""
 EVENT_FIELDS = ("id", "date", "type", "source", "target", "modality", "speaker", "sentence",
                 "document", "title", "publisher", "published", "confidence")  # fmt: skip
 
@@ -123,7 +129,7 @@ def take(request: Request) -> Response:
         with request.app.state.casebooks.borrow() as casebook:
             yield from write(casebook, format, at)
 
-    name = f"bedfellows-{what}{'-' + at if at else ''}.{format}"
+    name = f"bedfellows-{what}{'-' + at if at else ''}{ENDINGS.get(format, '.' + format)}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(lines(), media_type=KINDS[format], headers=headers)
 
