@@ -43,6 +43,12 @@ def test_counts_add_up_by_label() -> None:
     assert found['bedfellows_pages_total{status="known"}'] == 1
 
 
+def test_large_counts_are_told_to_the_last_one() -> None:
+    meters = Meters()
+    meters.add("bedfellows_pages_total", 1_234_567, status="new")
+    assert 'bedfellows_pages_total{status="new"} 1234567\n' in exposition(Kept(), meters)
+
+
 def test_latencies_fall_into_growing_classes() -> None:
     meters = Meters()
     for seconds in (0.003, 0.2, 99.0):
