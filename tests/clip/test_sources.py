@@ -125,6 +125,18 @@ def test_row_is_read_to_the_letter(tmp_path: Path) -> None:
     assert document.published == "1987-03-03"
 
 
+def test_half_a_surrogate_pair_and_nul_in_a_row_cost_one_character_each(tmp_path: Path) -> None:
+    row = {
+        "title": "Cutters \ud83d sent\x00",
+        "text": f"{SENTENCE}\x00 \ud83d",
+        "publisher": "\udc00",
+    }
+    (found,) = read_all(write(tmp_path / "a.jsonl", json.dumps(row) + "\n"))
+    assert isinstance(found, Document)
+    assert found.text == f"{SENTENCE}\ufffd \ufffd"
+    assert found.title == "Cutters \ufffd sent\ufffd"
+
+
 def test_dateline_of_a_row_is_told_but_stays_in_its_text(tmp_path: Path) -> None:
     text = f"PORT MARIA, March 3 (Reuters) - {SENTENCE}"
     row = {"text": text, "published": "1987-03-04"}
