@@ -144,9 +144,10 @@ class Casebook:
         facts = (ahead if isinstance(ahead, Facts) and ahead.document == document
                  else pipeline.facts_of(document, pipeline.load_tools()))  # fmt: skip
         place = keeping.place(self.store, document)
-        self.store.put(clipping, facts, story=place.story, now=now, signature=place.signature,
-                       former=place.former, passages=place.passages,
-                       quoted=keeping.quoted(facts))  # fmt: skip
+        if not self.store.put(clipping, facts, story=place.story, now=now,
+                              signature=place.signature, former=place.former,
+                              passages=place.passages, quoted=keeping.quoted(facts)):  # fmt: skip
+            return added(document, "known", 0)  # another writer was first
         return added(document, status_of(document, place), len(facts.events))
 
     def distinct(self, document: Document) -> Document:
