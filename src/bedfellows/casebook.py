@@ -438,7 +438,8 @@ def metered(outcomes: Iterable[Added | Fault]) -> Iterator[Added | Fault]:
             status = "fault"
             METERS.add("bedfellows_faults_total", step=outcome.step, error=outcome.error)
             about = {"input": outcome.input, "step": outcome.step, "error": outcome.error}
-            log.warning("fault", extra={**about, "why": outcome.message})
+            if log.hasHandlers():  # without any, Python would print the bare word
+                log.warning("fault", extra={**about, "why": outcome.message})
         else:
             status = outcome.status.partition(" (")[0].partition(" of ")[0].partition(" as ")[0]
             METERS.add("bedfellows_events_total", outcome.events)
