@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
+from typing import Any
 
 from bedfellows.errors import UnreadableInput
 
@@ -49,6 +51,8 @@ scale: on short texts it cannot tell the code pages apart, and this one is the c
 
 LOST = "\ufffd"
 """Stands for a character that was lost on the way."""
+_HALF = re.compile("[\ud800-\udfff]")
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -135,6 +139,20 @@ def _guessed(body: bytes) -> str | None:
     likely = [m for m in matches if m.chaos <= best.chaos + MORE_CHAOS]
     western = any("cp1252" in m.could_be_from_charset for m in likely)
     return body.decode("cp1252" if western else best.encoding, errors="replace")
+
+
+def json_in(text: str, *, strict: bool = True) -> Any:
+    r"""The value of a JSON text; half of a surrogate pair in it becomes U+FFFD.
+
+    Raises ValueError, or RecursionError for what is nested too deep.
+
+    >>> json_in('["\\ud83d", "\\ud83d\\ude00"]') == ["\ufffd", "\U0001f600"]
+    True
+    """
+    value = json.loads(text, strict=strict)
+    if _ESCAPED_HALF.search(text) is None:
+        return value
+    return json.loads(_HALF.sub(LOST, json.dumps(value, ensure_ascii=False)))
 
 
 def mended(text: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final
 
-from bedfellows.clip.charset import decode, mended, whole
+from bedfellows.clip.charset import decode, json_in, mended, whole
 from bedfellows.errors import InputError, UnreadableInput, UsageError
 from bedfellows.model import Clipping, Fault, content_id, fault_of
 
@@ -88,7 +87,7 @@ def json_row(
 ) -> Clipping | Fault:
     """The clipping in one line of JSON."""
     try:
-        row = json.loads(decode(line, input=input))
+        row = json_in(decode(line, input=input))
     except InputError as trouble:
         return _bad(input, number, trouble.message)
     except (ValueError, RecursionError) as trouble:
