@@ -14,15 +14,15 @@ import pytest
 
 from bedfellows.bulk.bringing import bring
 from bedfellows.bulk.parts import Job, do
-from bedfellows.bulk.plan import cut, planned
+from bedfellows.bulk.plan import cut, pages_of, planned
 from bedfellows.bulk.running import bulk
 from bedfellows.casebook import Casebook
 from bedfellows.engine import code_inputs
 from bedfellows.errors import CasebookError, MissingInput, UsageError
-from bedfellows.model import Facts, Fault
+from bedfellows.model import Clipping, Facts, Fault
 from bedfellows.rebuilt import facts_from
 from bedfellows.records import facts_records, fault_record
-from bedfellows.store.slices import Folder, folder_at
+from bedfellows.store.slices import TABLES, Folder, folder_at
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 """Daft 0.7 leaves its workers' pipes to the garbage collector."""
@@ -136,6 +136,30 @@ def test_an_address_of_a_store_is_read_like_its_file(pages: Path, tmp_path: Path
     ids = [page.id for page in local[0].pages(None) if hasattr(page, "id")]
     assert ids
     assert [page.id for page in away[0].pages(None) if hasattr(page, "id")] == ids
+
+
+def test_name_that_no_address_may_hold_is_read(tmp_path: Path) -> None:
+    (tmp_path / "of may").mkdir()
+    (tmp_path / "of may" / "no #1 50%.txt").write_text(row(*PAIRS[0], 1)["text"], "utf-8")
+    inputs = [f"file://{tmp_path}/of%20may"]
+    (part,) = planned(inputs, Folder(*filesystem(tmp_path)), columns=None, part_pages=9)
+    assert [type(page) for page in part.pages(None)] == [Clipping]
+
+
+def test_object_that_went_since_the_plan_was_made_is_a_fault(tmp_path: Path) -> None:
+    (fault,) = pages_of(f"file://{tmp_path}/gone.txt", None)
+    assert isinstance(fault, Fault)
+    assert "gone.txt" in fault.input
+
+
+def test_documents_are_written_last_so_that_a_kill_leaves_no_lone_events(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(Folder, "write", lambda self, data, *names: written.append(names[0]))
+    folder_at(str(out)).write_rows("part", {table: [] for table in TABLES})
+    assert written[-1] == "documents"
+    assert set(written) == set(TABLES)
 
 
 def filesystem(path: Path) -> tuple[Any, str]:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from bedfellows.casebook import Casebook
 from bedfellows.cli import main
-from bedfellows.logs import Structured
+from bedfellows.logs import Plain, Structured
 from bedfellows.metrics import KNOWN, METERS, Meters, exposition
 
 PAGE = "Oslo and Lima at odds\n\nNorway condemned Peru on Monday over the arrests of nurses.\n"
@@ -41,6 +41,12 @@ def test_counts_add_up_by_label() -> None:
     found = samples(exposition(Kept(), meters))
     assert found['bedfellows_pages_total{status="new"}'] == 2
     assert found['bedfellows_pages_total{status="known"}'] == 1
+
+
+def test_large_counts_are_told_to_the_last_one() -> None:
+    meters = Meters()
+    meters.add("bedfellows_pages_total", 1_234_567, status="new")
+    assert 'bedfellows_pages_total{status="new"} 1234567\n' in exposition(Kept(), meters)
 
 
 def test_latencies_fall_into_growing_classes() -> None:
@@ -98,6 +104,11 @@ def test_status_speaks_to_prometheus(tmp_path: Path) -> None:
     path = str(tmp_path / "c.db")
     done = CliRunner().invoke(main, ["--casebook", path, "status", "--format", "prometheus"])
     assert samples(done.stdout)["bedfellows_kept_pages"] == 0
+
+
+def test_a_plain_log_line_says_what_was_added() -> None:
+    record = logging.makeLogRecord({"levelname": "WARNING", "msg": "fault", "input": "a\nb.txt"})
+    assert Plain("%(levelname)s %(message)s").format(record) == "WARNING fault input='a\\nb.txt'"
 
 
 def test_a_log_line_is_one_json_object_with_what_was_added() -> None:

@@ -144,9 +144,10 @@ class Casebook:
         facts = (ahead if isinstance(ahead, Facts) and ahead.document == document
                  else pipeline.facts_of(document, pipeline.load_tools()))  # fmt: skip
         place = keeping.place(self.store, document)
-        self.store.put(clipping, facts, story=place.story, now=now, signature=place.signature,
-                       former=place.former, passages=place.passages,
-                       quoted=keeping.quoted(facts))  # fmt: skip
+        if not self.store.put(clipping, facts, story=place.story, now=now,
+                              signature=place.signature, former=place.former,
+                              passages=place.passages, quoted=keeping.quoted(facts)):  # fmt: skip
+            return added(document, "known", 0)  # another writer was first
         return added(document, status_of(document, place), len(facts.events))
 
     def distinct(self, document: Document) -> Document:
@@ -437,7 +438,8 @@ def metered(outcomes: Iterable[Added | Fault]) -> Iterator[Added | Fault]:
             status = "fault"
             METERS.add("bedfellows_faults_total", step=outcome.step, error=outcome.error)
             about = {"input": outcome.input, "step": outcome.step, "error": outcome.error}
-            log.warning("fault", extra={**about, "why": outcome.message})
+            if log.hasHandlers():  # without any, Python would print the bare word
+                log.warning("fault", extra={**about, "why": outcome.message})
         else:
             status = outcome.status.partition(" (")[0].partition(" of ")[0].partition(" as ")[0]
             METERS.add("bedfellows_events_total", outcome.events)

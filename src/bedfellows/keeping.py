@@ -32,6 +32,7 @@ from bedfellows.errors import UsageError
 from bedfellows.model import Clipping, Document, Facts
 from bedfellows.store import Store, groups, kept, likeness, quotations
 from bedfellows.store.proof import Problem, problems
+from bedfellows.store.transactions import snapshot
 from bedfellows.store.warc import write_archive
 
 if TYPE_CHECKING:
@@ -216,8 +217,11 @@ def origin_of(pages: Sequence[groups.Telling]) -> Told:
 
 
 def check(store: Store) -> list[Problem]:
-    """What of the casebook does not hold: bytes, texts, spans of evidence, words quoted."""
-    with store.engine.connect() as connection:
+    """What of the casebook does not hold: bytes, texts, spans of evidence, words quoted.
+
+    All as of one moment: others may go on writing meanwhile.
+    """
+    with snapshot(store.engine) as connection:
         return [*problems(connection), *_misquoted(connection)]
 
 

@@ -28,10 +28,19 @@ class Structured(logging.Formatter):
         return json.dumps(said, ensure_ascii=False, default=str)
 
 
+class Plain(logging.Formatter):
+    """One line: level, logger, message, and what the call added as name=value."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of one record."""
+        more = "".join(f" {k}={v!r}" for k, v in record.__dict__.items() if k not in _OWN)
+        return f"{super().format(record)}{more}"
+
+
 def start(form: str, level: str = "info") -> None:
     """Send this program's logs to standard error in a form; other libraries' from warnings on."""
     handler = logging.StreamHandler(sys.stderr)
-    plain = logging.Formatter("%(levelname)s %(name)s: %(message)s")
+    plain = Plain("%(levelname)s %(name)s: %(message)s")
     handler.setFormatter(Structured() if form == "json" else plain)
     root, own = logging.getLogger(), logging.getLogger("bedfellows")
     root.handlers[:] = [handler]

@@ -98,13 +98,13 @@ class Meters:
             numbers = sorted(self._numbers.items())
             spreads = [(key, list(s.classes), s.total) for key, s in sorted(self._spreads.items())]
         for (name, labels), value in numbers:
-            yield name, f"{name}{braced(labels)} {value:g}"
+            yield name, f"{name}{braced(labels)} {value:.17g}"
         for (name, labels), classes, total in spreads:
             met = 0
             for bound, count in zip((*map(str, BOUNDS), "+Inf"), classes, strict=True):
                 met += count
                 yield name, f"{name}_bucket{braced((*labels, ('le', bound)))} {met}"
-            yield name, f"{name}_sum{braced(labels)} {total:g}"
+            yield name, f"{name}_sum{braced(labels)} {total:.17g}"
             yield name, f"{name}_count{braced(labels)} {met}"
 
 

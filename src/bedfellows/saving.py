@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,20 +34,20 @@ def backup(store: Store, out: str) -> None:
     place = Path(out)
     if place.exists():
         raise UsageError(f"backup {out}: is there already; choose another name")
+    if not place.absolute().parent.is_dir():
+        raise UsageError(f"backup {out}: its folder is not there; make it first")
     if not is_address(store.path) and not read_only(store.path):
         copy_file(store.path, place)
         return
-    half = place.with_name(place.name + ".part")
-    half.unlink(missing_ok=True)
-    try:
-        copy = Store(str(half))
-        with snapshot(store.engine) as source, copy.engine.begin() as target:
+    with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as folder:
+        poured = str(Path(folder) / "poured.db")
+        with (
+            closing(Store(poured)) as copy,
+            snapshot(store.engine) as source,
+            copy.engine.begin() as target,
+        ):
             pour(target, parts_of(source))
-        copy.close()
-        copy_file(str(half), place)
-    finally:
-        for ending in ("", "-wal", "-shm"):
-            Path(f"{half}{ending}").unlink(missing_ok=True)
+        copy_file(poured, place)
 
 
 def export_all(store: Store, out: str) -> dict[str, int]:

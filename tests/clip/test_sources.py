@@ -125,6 +125,36 @@ def test_row_is_read_to_the_letter(tmp_path: Path) -> None:
     assert document.published == "1987-03-03"
 
 
+def test_half_a_surrogate_pair_and_nul_in_a_row_cost_one_character_each(tmp_path: Path) -> None:
+    row = {
+        "title": "Cutters \ud83d sent\x00",
+        "text": f"{SENTENCE}\x00 \ud83d",
+        "publisher": "\udc00",
+    }
+    (found,) = read_all(write(tmp_path / "a.jsonl", json.dumps(row) + "\n"))
+    assert isinstance(found, Document)
+    assert found.text == f"{SENTENCE}\ufffd \ufffd"
+    assert found.title == "Cutters \ufffd sent\ufffd"
+
+
+def test_half_a_surrogate_pair_in_a_json_feed_costs_one_character(tmp_path: Path) -> None:
+    item = {"id": "1", "title": "Cutters \ud83d sent", "content_text": SENTENCE}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Feed \ud800", "items": [item]}
+    (found,) = read_all(write(tmp_path / "a.json", json.dumps(feed)))
+    assert isinstance(found, Document)
+    assert found.title == "Cutters \ufffd sent"
+
+
+def test_half_a_surrogate_pair_in_the_marks_of_a_page_costs_one_character(tmp_path: Path) -> None:
+    marks = json.dumps({"@type": "NewsArticle", "author": {"name": "Ana \ud83d Roth"},
+                        "publisher": {"name": "The \ud83d Courier"}})  # fmt: skip
+    page = f"""<html><head><script type="application/ld+json">{marks}</script></head>
+        <body><article><h1>Cutters sent</h1><p>{SENTENCE}</p></article></body></html>"""
+    (found,) = read_all(write(tmp_path / "a.html", page))
+    assert isinstance(found, Document)
+    assert found.publisher == "The \ufffd Courier"
+
+
 def test_dateline_of_a_row_is_told_but_stays_in_its_text(tmp_path: Path) -> None:
     text = f"PORT MARIA, March 3 (Reuters) - {SENTENCE}"
     row = {"text": text, "published": "1987-03-04"}

@@ -75,6 +75,16 @@ def test_header_that_claims_gigabytes_is_a_fault(tmp_path: Path) -> None:
     assert "header" in fault.message
 
 
+def test_size_of_a_thousand_digits_is_not_believed(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        info = tarfile.TarInfo("page.html")
+        info.size, info.pax_headers = len(samples.html()), {"size": "1" * 5000}
+        archive.addfile(info, io.BytesIO(samples.html()))
+    (found,) = read(tmp_path / "x.tar", out.getvalue())
+    assert isinstance(found, Document)
+
+
 def test_bomb_in_a_packed_tar_ends_its_reading(tmp_path: Path) -> None:
     packed = gzip.compress(samples.tarred({"a.bin": bytes(64 << 20), "b.html": samples.html()}))
     (fault,) = read(tmp_path / "x.tgz", packed)

@@ -171,6 +171,26 @@ def test_backup_is_the_casebook_as_it_was(casebook: Casebook, tmp_path: Path) ->
         assert keeping.check(saved.store) == []
 
 
+def test_casebook_that_may_only_be_read_is_backed_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "read_only", lambda path: True)
+    with Casebook(str(tmp_path / "case.db")) as casebook:
+        put(casebook.store, 1)
+        saving.backup(casebook.store, str(tmp_path / "saved.db"))
+        with Casebook(str(tmp_path / "saved.db")) as saved:
+            assert everything(saved.store) == everything(casebook.store)
+    assert not [path for path in tmp_path.iterdir() if "saved.db-" in path.name]
+
+
+def test_backup_into_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with (
+        Casebook(str(tmp_path / "case.db")) as casebook,
+        pytest.raises(UsageError, match="make it first"),
+    ):
+        saving.backup(casebook.store, str(tmp_path / "none" / "saved.db"))
+
+
 def test_backup_while_another_writes_is_sound_and_misses_nothing_from_before(
     casebook: Casebook, tmp_path: Path
 ) -> None:

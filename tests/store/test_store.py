@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sql
+from sqlalchemy.exc import DBAPIError
 
-from bedfellows.casebook import Casebook
+from bedfellows import keeping
+from bedfellows.casebook import Added, Casebook, added
 from bedfellows.errors import CasebookError, CasebookTooNew
-from bedfellows.model import Clipping
-from bedfellows.store import Store
+from bedfellows.model import Clipping, Document
+from bedfellows.store import Store, lists, tables
 from bedfellows.store.engines import engine_of
+from bedfellows.store.proof import Problem
+from bedfellows.store.transactions import passing
 from factories import event, facts
 
 CLIPPING = Clipping(id="c1", input="page.txt", body=b"bytes as fetched")
@@ -138,3 +144,76 @@ def test_a_text_file_is_refused_as_a_casebook(tmp_path: Path) -> None:
 def test_a_folder_is_refused_as_a_casebook(tmp_path: Path) -> None:
     with pytest.raises(CasebookError, match="folder"):
         Store(str(tmp_path))
+
+
+def test_page_that_another_writer_kept_meanwhile_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Clipping(id="c1", input="page.txt", body=b"The ferry of Borland left on Tuesday.")
+    with Casebook(str(tmp_path / "case.db")) as one, Casebook(str(tmp_path / "case.db")) as two:
+        place = keeping.place
+
+        def overtaken(store: Store, document: Document) -> keeping.Place:
+            monkeypatch.setattr(keeping, "place", place)
+            assert [two.add_clipping(page)] == [added(document, "new", 0)]
+            return place(store, document)
+
+        monkeypatch.setattr(keeping, "place", overtaken)
+        found = one.add_clipping(page)
+        assert isinstance(found, Added)
+        assert (found.status, found.events) == ("known", 0)
+
+
+def test_check_sees_the_casebook_as_of_one_moment(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[int | None] = []
+    with Casebook(place) as book:
+
+        def counted(connection: sql.Connection) -> None:
+            query = sql.select(sql.func.count()).select_from(tables.documents)
+            counts.append(connection.scalar(query))
+
+        def problems(connection: sql.Connection) -> Iterator[Problem]:
+            counted(connection)
+            with Casebook(place) as other:
+                other.store.put(CLIPPING, facts(), story="d1", now="now")
+            counted(connection)
+            yield from ()
+
+        monkeypatch.setattr(keeping, "problems", problems)
+        keeping.check(book.store)
+    assert counts == [0, 0]
+
+
+def test_record_with_nul_does_not_break_the_views(place: str) -> None:
+    page = facts(event("usa", "SUPPORT", "irq"), text="Ruritania \x00praised Grustark.")
+    with Casebook(place) as book:
+        book.store.put(CLIPPING, page, story="d1", now="now")
+        with book.store.engine.connect() as connection:
+            asked = "SELECT language, title FROM v_documents"
+            assert connection.exec_driver_sql(asked).all() == [("en", "A page")]
+        assert lists.languages(book.store) == [{"language": "en", "pages": 1}]
+
+
+class Refused(Exception):
+    """A driver's error."""
+
+    def __init__(self, words: str, sqlstate: str | None) -> None:
+        super().__init__(words)
+        self.sqlstate = sqlstate
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "again"),
+    [
+        ("deadlock detected", "40P01", True),
+        ("the database system is starting up", None, True),
+        ("server closed the connection unexpectedly", None, True),
+        ("terminating connection", "57P01", True),
+        ("Key (id)=(a08) is there already", "23505", False),
+    ],
+)
+def test_only_trouble_that_passes_is_tried_again(words: str, state: str, again: bool) -> None:
+    trouble = DBAPIError("INSERT", {}, Refused(words, state))
+    assert passing(trouble) is again

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from bedfellows.clip import clippings
 from bedfellows.clip.bounds import Origin
@@ -58,16 +59,20 @@ class Part:
 
 def pages_of(input: str, columns: Mapping[str, str] | None) -> Generator[Clipping | Fault]:
     """Every page of an input on a disk, at an address, or in an object store."""
-    if not is_stored(input):
+    if is_stored(input):
+        yield from guarded(stored_pages(input, columns), input)
+    else:
         yield from clippings([input], columns=columns)
-        return
+
+
+def stored_pages(address: str, columns: Mapping[str, str] | None) -> Iterator[Clipping | Fault]:
+    """Every page of one object. Raises OSError where it is gone or may not be read."""
     from pyarrow.fs import FileSystem
 
-    system, path = FileSystem.from_uri(input)
-    origin = Origin(input=input, columns=columns)
+    system, path = FileSystem.from_uri(address)
+    origin = Origin(input=address, columns=columns)
     with system.open_input_file(path) as stream:
-        found = opened(stream, origin, path.rpartition("/")[2], fetch=shared_fetcher().fetch)
-        yield from guarded(found, input)
+        yield from opened(stream, origin, path.rpartition("/")[2], fetch=shared_fetcher().fetch)
 
 
 def is_stored(input: str) -> bool:
@@ -113,7 +118,6 @@ def stored_files(address: str) -> Iterator[tuple[str, int]]:
 
     system, path = FileSystem.from_uri(address)
     info = system.get_file_info(path)
-    scheme = address.partition("://")[0]
     if info.type == FileType.NotFound:
         raise MissingInput(address, "nothing is stored there; check the address")
     if info.type == FileType.File:
@@ -122,7 +126,20 @@ def stored_files(address: str) -> Iterator[tuple[str, int]]:
     inside = system.get_file_info(FileSelector(path, recursive=True))
     for entry in sorted(inside, key=lambda entry: entry.path):
         if entry.type == FileType.File and not entry.base_name.startswith((".", "_")):
-            yield f"{scheme}://{entry.path}", entry.size
+            yield address_beside(address, entry.path), entry.size
+
+
+def address_beside(address: str, path: str) -> str:
+    """The address of an object by its path, of the same store, with the same options.
+
+    >>> address_beside("s3://news/2024?region=eu-west-1", "news/2024/a b.csv")
+    's3://news/2024/a%20b.csv?region=eu-west-1'
+    >>> address_beside("hdfs://host:8020/news", "/news/a.csv")
+    'hdfs://host:8020/news/a.csv'
+    """
+    parts = urlsplit(address)
+    place = f"{parts.netloc}{quote(path)}" if path.startswith("/") else quote(path)
+    return f"{parts.scheme}://{place}" + (f"?{parts.query}" if parts.query else "")
 
 
 def planned(

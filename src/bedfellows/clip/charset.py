@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
+from typing import Any
 
 from bedfellows.errors import UnreadableInput
 
@@ -47,7 +49,10 @@ MORE_CHAOS = 0.02
 """A guess of Windows-1252 wins over one that is cleaner by less than this on the guesser's own
 scale: on short texts it cannot tell the code pages apart, and this one is the commonest."""
 
-
+LOST = "\ufffd"
+"""Stands for a character that was lost on the way."""
+_HALF = re.compile("[\ud800-\udfff]")
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -134,3 +139,43 @@ def _guessed(body: bytes) -> str | None:
     likely = [m for m in matches if m.chaos <= best.chaos + MORE_CHAOS]
     western = any("cp1252" in m.could_be_from_charset for m in likely)
     return body.decode("cp1252" if western else best.encoding, errors="replace")
+
+
+def json_in(text: str, *, strict: bool = True) -> Any:
+    r"""The value of a JSON text; half of a surrogate pair in it becomes U+FFFD.
+
+    Raises ValueError, or RecursionError for what is nested too deep.
+
+    >>> json_in('["\\ud83d", "\\ud83d\\ude00"]') == ["\ufffd", "\U0001f600"]
+    True
+    """
+    value = json.loads(text, strict=strict)
+    if _ESCAPED_HALF.search(text) is None:
+        return value
+    return json.loads(_HALF.sub(LOST, json.dumps(value, ensure_ascii=False)))
+
+
+def mended(text: str) -> str:
+    """A short field whose bytes were not UTF-8, read as Windows-1252, the usual other one."""
+    raw = _without_halves(text).encode("utf-8", errors="surrogateescape")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+def whole(text: str) -> bytes:
+    """The text as UTF-8.
+
+    Bytes that were not UTF-8 in the table are decoded by guess; what no database holds, NUL and
+    half of a surrogate pair, becomes U+FFFD, so that offsets stay.
+    """
+    if re.search("[\udc80-\udcff]", text) and not re.search("[\ud800-\udc7f]", text):
+        raw = text.replace("\x00", LOST).encode("utf-8", errors="surrogateescape")
+        return decode(raw, input="").encode("utf-8")
+    return re.sub("[\x00\ud800-\udfff]", LOST, text).encode("utf-8")
+
+
+def _without_halves(text: str) -> str:
+    """The text without NUL and halves of surrogate pairs, but for bytes that were not UTF-8."""
+    return re.sub("[\x00\ud800-\udc7f\udd00-\udfff]", LOST, text)

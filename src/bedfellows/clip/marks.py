@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from lxml.html import HtmlElement
+
+from bedfellows.clip.charset import json_in
 
 _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|LiveBlogPosting|WebPage|\w*Review)$")
 
@@ -55,7 +56,7 @@ def json_ld(tree: HtmlElement) -> dict[str, Any]:
     for script in tree.xpath("//script[@type='application/ld+json']"):
         raw = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$", "", script.text or "")
         try:
-            found += _objects(json.loads(raw, strict=False), depth=0)
+            found += _objects(json_in(raw, strict=False), depth=0)
         except (ValueError, RecursionError):
             continue
     articles = [item for item in found if _ARTICLE.match(_type(item))]

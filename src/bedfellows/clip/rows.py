@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from bedfellows.clip import feeds, parquet, tables
 from bedfellows.clip.bounds import Origin
-from bedfellows.clip.charset import decode, refuse_binary
+from bedfellows.clip.charset import decode, json_in, refuse_binary
 from bedfellows.clip.kinds import SNIFF_BYTES, delimiter, read_bounded
 from bedfellows.clip.streams import from_its_end
 from bedfellows.errors import EmptyInput, UnreadableInput
@@ -31,7 +30,7 @@ def json_file(stream: BinaryIO, origin: Origin) -> Found:
     """A JSON file: a JSON Feed, one object, or a list of them, perhaps under one key."""
     body = read_bounded(stream, origin.input)
     try:
-        data = json.loads(decode(body, input=origin.input))
+        data = json_in(decode(body, input=origin.input))
     except (ValueError, RecursionError) as trouble:
         raise UnreadableInput(origin.input, f"not JSON ({str(trouble)[:80]})") from trouble
     if feeds.is_json_feed(data):

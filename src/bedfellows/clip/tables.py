@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final
 
-from bedfellows.clip.charset import decode
+from bedfellows.clip.charset import decode, json_in, mended, whole
 from bedfellows.errors import InputError, UnreadableInput, UsageError
 from bedfellows.model import Clipping, Fault, content_id, fault_of
 
@@ -88,7 +87,7 @@ def json_row(
 ) -> Clipping | Fault:
     """The clipping in one line of JSON."""
     try:
-        row = json.loads(decode(line, input=input))
+        row = json_in(decode(line, input=input))
     except InputError as trouble:
         return _bad(input, number, trouble.message)
     except (ValueError, RecursionError) as trouble:
@@ -148,7 +147,7 @@ def row_clipping(fields: Mapping[str, str], input: str, *, line: int) -> Clippin
     if not body:
         return _bad(input, line, "the row has no text; fill it in or drop the row")
     try:
-        raw = _whole(body)
+        raw = whole(body)
     except InputError as trouble:
         return _bad(input, line, trouble.message)
     described = [kept.get(name, "") for name in ("title", "published", "publisher", "url")]
@@ -160,27 +159,6 @@ def row_clipping(fields: Mapping[str, str], input: str, *, line: int) -> Clippin
         body=raw,
         fields={**kept, "row": str(line)},
     )
-
-
-def mended(text: str) -> str:
-    """A short field whose bytes were not UTF-8, read as Windows-1252, the usual other one."""
-    raw = text.encode("utf-8", errors="surrogateescape")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
-
-
-def _whole(text: str) -> bytes:
-    """The text as UTF-8.
-
-    Bytes that were not UTF-8 in the table are decoded by guess; half of a surrogate pair becomes
-    U+FFFD, so that offsets stay.
-    """
-    if re.search("[\udc80-\udcff]", text) and not re.search("[\ud800-\udc7f]", text):
-        raw = text.encode("utf-8", errors="surrogateescape")
-        return decode(raw, input="").encode("utf-8")
-    return re.sub("[\ud800-\udfff]", "\ufffd", text).encode("utf-8")
 
 
 def _flat(value: object, field: str) -> str:

@@ -25,6 +25,7 @@ BLOCK = tarfile.BLOCKSIZE
 MAX_HEADER_BYTES = 1024 * 1024
 """Long names and pax records take some hundred bytes; what claims more than this is no header."""
 _RECORD = re.compile(rb"\d+ (path|size)=([^\n]*)\n")
+_SIZE = re.compile(rb"\d{1,19}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def _said(data: bytes, kind: bytes, before: _Said) -> _Said:
     if kind == tarfile.GNUTYPE_LONGNAME:
         return replace(before, name=data.rstrip(b"\x00").decode("utf-8", "replace"))
     told = dict(_RECORD.findall(data))
-    size = int(told[b"size"]) if told.get(b"size", b"").isdigit() else before.size
+    number = _SIZE.fullmatch(told.get(b"size", b""))
+    size = int(number[0]) if number else before.size
     return _Said(told.get(b"path", b"").decode("utf-8", "replace") or before.name, size)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.sql.visitors import iterate
 from bedfellows.records import Record
 from bedfellows.store import kept, rows, tables
 from bedfellows.store.store import Store
+from bedfellows.store.views import NO_NUL, NUL
 
 LISTED = ("id", "title", "authors", "publisher", "published", "language", "excerpt", "url")
 """Fields of a page that lists show."""
@@ -22,7 +23,8 @@ def language_of(store: Store) -> sql.ColumnElement[Any]:
     record = tables.documents.c.record
     if store.engine.dialect.name == "sqlite":
         return sql.func.json_extract(record, "$.language", type_=sql.String())
-    found: sql.ColumnElement[Any] = sql.cast(record, sql.JSON)["language"].as_string()
+    taken = sql.func.replace(record, NUL, NO_NUL)
+    found: sql.ColumnElement[Any] = sql.cast(taken, sql.JSON)["language"].as_string()
     return found
 
 

@@ -130,11 +130,15 @@ class Folder:
         return sorted(info.base_name for info in self.system.get_file_info(selector))
 
     def write_rows(self, part: str, rows: Mapping[str, Sequence[Record]]) -> None:
-        """The tables of one part."""
+        """The tables of one part.
+
+        Documents come last: of a part that loses some of them, a run that was killed meanwhile
+        still finds those, and takes them out again together with their events.
+        """
         import pyarrow as pa
         from pyarrow import parquet
 
-        for table in TABLES:
+        for table in reversed(TABLES):
             out = pa.BufferOutputStream()
             made = pa.Table.from_pylist(list(rows[table]), schema=schemas()[table])
             parquet.write_table(made, out, compression="zstd")

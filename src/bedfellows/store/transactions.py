@@ -17,8 +17,10 @@ T = TypeVar("T")
 FIRST_PAUSE_SECONDS = 0.05
 AGAIN = ("40001", "40P01")
 """PostgreSQL's states for 'try again': serialization failure, deadlock."""
-GONE = ("57P01", "57P02", "57P03", "08", "connection", "server closed")
-"""States and words of a server that goes down, is down, or comes up."""
+GONE = ("57P01", "57P02", "57P03", "08")
+"""Beginnings of the states of a server that goes down, is down, or comes up."""
+GONE_WORDS = ("connection", "server closed", "starting up", "shutting down")
+"""Words of the same, where the driver tells no state."""
 
 
 def in_transaction(engine: sql.Engine, act: Callable[[sql.Connection], T]) -> T:
@@ -57,5 +59,7 @@ def passing(trouble: BaseException) -> bool:
     """Whether a server's trouble may be over when asked again."""
     cause = trouble.orig if isinstance(trouble, DBAPIError) else trouble.__cause__
     state = getattr(cause, "sqlstate", None) or ""
+    if state:
+        return state.startswith((*AGAIN, *GONE))
     words = str(cause).lower()
-    return state in AGAIN or any(state.startswith(m) or m in words for m in GONE)
+    return any(said in words for said in GONE_WORDS)

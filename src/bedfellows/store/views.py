@@ -41,15 +41,24 @@ relation_states = sql.Table(
 """Relations as last written down: a copy for reading, not what relations are computed from."""
 
 
+NUL, NO_NUL = "\\u0000", "\\ufffd"
+"""How JSON writes NUL, and the sign for what was lost."""
+
+
 def json(dialect: str, column: str, *path: str) -> str:
-    """A text inside a record.
+    r"""A text inside a record.
+
+    A server's JSON takes no NUL, which a record may hold as an escape; it reads U+FFFD instead.
 
     >>> json("sqlite", "e.record", "mode"), json("postgresql", "e.record", "mode")
-    ("json_extract(e.record, '$.mode')", "(CAST(e.record AS jsonb) #>> '{mode}')")
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ("json_extract(e.record, '$.mode')",
+     "(CAST(replace(e.record, '\\u0000', '\\ufffd') AS jsonb) #>> '{mode}')")
     """
     if dialect == "sqlite":
         return f"json_extract({column}, '$.{'.'.join(path)}')"
-    return f"(CAST({column} AS jsonb) #>> '{{{','.join(path)}}}')"
+    taken = f"replace({column}, '{NUL}', '{NO_NUL}')"
+    return f"(CAST({taken} AS jsonb) #>> '{{{','.join(path)}}}')"
 
 
 def number(dialect: str, kind: str, column: str, *path: str) -> str:
