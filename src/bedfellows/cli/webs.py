@@ -89,7 +89,8 @@ def why(path: str, one: str, two: str, at: str | None, known_by: str | None, lev
         if relation is None:
             click.echo(f"Nothing is known between {one} and {two}{' by ' + at if at else ''}; "
                        "`bedfellows actors` lists who is.")  # fmt: skip
-            click.echo(nothing(casebook), err=True)
+            if at or known_by or casebook.span() is None:
+                click.echo(nothing(casebook), err=True)
             return
         record = why_record(relation, casebook.reasons(relation, at=at, level=level))
     if format == "json":
