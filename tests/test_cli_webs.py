@@ -98,6 +98,11 @@ def test_why_before_all_reports_says_when_they_begin(casebook: str) -> None:
     assert "reports run from 2020-01-05" in done.stderr
 
 
+def test_an_empty_web_names_the_casebook_that_is_empty(tmp_path: Path) -> None:
+    done = run(str(tmp_path / "mispelt.db"), "web")
+    assert "mispelt.db holds no relations" in done.stderr
+
+
 def test_a_series_tells_the_turn(casebook: str) -> None:
     points = json.loads(run(casebook, "series", "Arland", "Borland", "--format", "json").stdout)
     turns = [p for p in points if p.get("turn")]
