@@ -30,6 +30,12 @@ def run(book: Casebook, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["--casebook", book.store.path, *arguments])
 
 
+def test_one_name_to_cite_says_that_a_relation_wants_two(book: Casebook) -> None:
+    done = run(book, "cite", "Arland")
+    assert done.exit_code == 2
+    assert "a relation wants two actors" in done.stderr
+
+
 def test_two_casebooks_of_one_content_have_one_digest(book: Casebook, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     with casebook(tmp_path / "other") as other:

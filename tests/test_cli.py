@@ -98,6 +98,21 @@ def test_workers_do_not_change_the_facts(tmp_path: Path) -> None:
     assert run("code", str(rows)).stdout == run("code", "--workers", "2", str(rows)).stdout
 
 
+def test_a_fault_is_told_in_one_line(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "bedfellows", "--casebook", str(tmp_path / "c.db")]
+    done = subprocess.run([*program, "add", "--workers", "1", str(tmp_path / "ghost.html")],
+                          capture_output=True, text=True)  # fmt: skip
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("bedfellows: ")
+    assert "no such file" in line
+
+
+def test_a_command_of_actor_misspelt_is_named() -> None:
+    done = run("actor", "mrege")
+    assert "Did you mean `actor merge`?" in done.stderr
+    assert json.loads(done.stdout)["resolved"] is False
+
+
 def test_actor_answers_with_the_role_of_the_day() -> None:
     at = {"2015-07-14": "Mohammad Javad Zarif", "2022-01-01": "Hossein Amir-Abdollahian"}
     for day, name in at.items():

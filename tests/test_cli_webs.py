@@ -90,6 +90,17 @@ def test_why_of_strangers_says_that_nothing_is_known(casebook: str) -> None:
     done = run(casebook, "why", "Arland", "Zembla")
     assert done.exit_code == 0
     assert "Nothing is known between Arland and Zembla" in done.stdout
+    assert not done.stderr
+
+
+def test_why_before_all_reports_says_when_they_begin(casebook: str) -> None:
+    done = run(casebook, "why", "Arland", "Borland", "--at", "2019")
+    assert "reports run from 2020-01-05" in done.stderr
+
+
+def test_an_empty_web_names_the_casebook_that_is_empty(tmp_path: Path) -> None:
+    done = run(str(tmp_path / "mispelt.db"), "web")
+    assert "mispelt.db holds no relations" in done.stderr
 
 
 def test_a_series_tells_the_turn(casebook: str) -> None:

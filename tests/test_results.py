@@ -153,6 +153,13 @@ def test_series_is_a_frame_and_a_drawing(book: bf.Casebook) -> None:
     assert "Arland and Borland" in series._repr_html_()
 
 
+def test_series_of_strangers_is_a_frame_with_the_same_columns(book: bf.Casebook) -> None:
+    none = book.series("Arland", "Zembla").to_pandas()
+    assert len(none) == 0
+    assert list(none.columns) == list(book.series("Arland", "Borland").to_pandas().columns)
+    assert none.dropna(subset=["score"])["at"].str[:7].empty
+
+
 def test_findings_are_a_frame(book: bf.Casebook) -> None:
     found = book.findings()
     assert isinstance(found, Findings)

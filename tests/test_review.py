@@ -174,9 +174,14 @@ def test_commands_correct_and_list(casebook: Casebook) -> None:
                              "--by", "ana"])  # fmt: skip
     assert (done.exit_code, done.output) == (0, "hit  corrected\n")
     listed = run.invoke(main, ["--casebook", path, "judgements", "--format", "csv"])
-    assert listed.output.splitlines()[1].startswith("1,hit,correct,ana,")
+    assert listed.output.splitlines()[1].startswith("1,hit,correct,type AID,ana,")
     lessons = run.invoke(main, ["--casebook", path, "judgements", "--lessons"])
     assert lessons.exit_code == 0
+
+
+def test_unknown_type_is_answered_with_those_there_are(casebook: Casebook) -> None:
+    with pytest.raises(UsageError, match=r"no type FIGHTT; choose from .*ASSAULT"):
+        casebook.judge("hit", "correct", change={"type": "FIGHTT"})
 
 
 def said(by: str, *verdicts: str) -> list[EventJudgement]:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from bedfellows.review import Review
 
 log = logging.getLogger(__name__)
+log.addHandler(logging.NullHandler())  # faults are handed back; else Python prints a bare "fault"
 
 BODIES = {"UNO": "United Nations", "EUR": "European Union", "IGO": "Intergovernmental bodies"}
 """Names of PLOVER's codes for bodies of many states."""

@@ -47,7 +47,8 @@ def cite_event(casebook: Book, id: str) -> Record:
     """A reference of one event: its sentence, its page, and the casebook that it stands in."""
     found = casebook.event(id)
     if found is None:
-        raise UsageError(f"cite {id}: no such event; `bedfellows events` lists their ids")
+        raise UsageError(f"cite {id}: no such event; `bedfellows events --format jsonl` lists "
+                         "their ids, and a relation wants two actors")  # fmt: skip
     content = content_of(casebook.store.engine)
     page = casebook.document(found["document"]) or {}
     where = [found["publisher"], found["title"] and f"“{found['title']}”", found["published"],
@@ -69,6 +70,15 @@ def cite_event(casebook: Book, id: str) -> Record:
             "issued": found["published"], "url": page.get("url")}  # fmt: skip
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "report"), counted(2, "report")
+    ('1 report', '2 reports')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def cite_relation(casebook: Book, one: str, two: str, *, at: str | None = None) -> Record:
     """A reference of how two actors stood at a date."""
     relation = casebook.why(one, two, at=at)
@@ -79,8 +89,9 @@ def cite_relation(casebook: Book, one: str, two: str, *, at: str | None = None) 
     day = at or relation.until
     text = (
         f"{relation.title}: {relation.state}, score {relation.score:+.2f} (90 % between "
-        f"{relation.low:+.2f} and {relation.high:+.2f}), from {relation.events} reports of "
-        f"{relation.sources} publishers{', as of ' + day if day else ''}. Relation "
+        f"{relation.low:+.2f} and {relation.high:+.2f}), from "
+        f"{counted(relation.events, 'report')} of "
+        f"{counted(relation.sources, 'publisher')}{', as of ' + day if day else ''}. Relation "
         f"{relation.source}+{relation.target} in casebook {content[:SHORT]} ({program()}, "
         "half-life 180 days)."
     )

@@ -164,6 +164,10 @@ def flattened(record: Record, prefix: str = "") -> Record:
     return row
 
 
+MEASURES = ("score", "low", "high", "cooperation", "conflict")
+"""Columns of a series that are numbers; a score is missing where nothing was known yet."""
+
+
 class Series(Records):
     """How a pair stood over time; a notebook shows it as a drawing."""
 
@@ -180,8 +184,13 @@ class Series(Records):
                  "turned_by": len(point.get("turn", ()))} for point in self]  # fmt: skip
 
     def to_arrow(self) -> pyarrow.Table:
-        """A table of Arrow."""
-        return Tabular.to_arrow(self)
+        """A table of Arrow, with the same columns for any pair, also for one that nobody knows."""
+        import pyarrow as pa
+
+        texts, counts = ("at", "state"), ("events", "turned_by")
+        shape = {**dict.fromkeys(texts, pa.string()), **dict.fromkeys(MEASURES, pa.float64()),
+                 **dict.fromkeys(counts, pa.int64())}  # fmt: skip
+        return pa.Table.from_pylist(self.rows(), schema=pa.schema(shape))
 
     def picture(self) -> Picture:
         """The drawing: the score with its interval, and the turns."""

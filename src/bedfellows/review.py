@@ -117,7 +117,9 @@ class Review:
         if verdict not in VERDICTS:
             raise UsageError(f"judge {verdict}: unknown; choose from {', '.join(VERDICTS)}")
         if not self.store.knows_event(event):
-            raise UsageError(f"judge {event}: no such event; `bedfellows events` lists their ids")
+            raise UsageError(
+                f"judge {event}: no such event; `bedfellows events --format jsonl` lists their ids"
+            )
         if bool(change) != (verdict == "correct"):
             raise UsageError(f"judge {event} {verdict}: say what to correct: flip, type, source or "
                              "target; only `correct` changes anything")  # fmt: skip
@@ -137,7 +139,8 @@ class Review:
             found["flip"] = True
         if type := change.get("type"):
             if type not in load_ontology().types and type not in TIE_SCORES:
-                raise UsageError(f"judge {event} correct: no type {type}; see `docs/codebook.md`")
+                known = ", ".join(sorted({*load_ontology().types, *TIE_SCORES}))
+                raise UsageError(f"judge {event} correct: no type {type}; choose from {known}")
             found["type"] = type
         for side in ("source", "target"):
             if who := change.get(side):

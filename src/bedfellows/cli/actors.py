@@ -51,6 +51,7 @@ def phrase(ctx: click.Context, phrase: str | None, at: str | None, context: str 
     one = {"id": phrase, "phrase": phrase, "at": checked_date(at, "--at"),
            "context": context, "country": country}  # fmt: skip
     rows = rows_of(batch) if batch else [one]
+    hint(phrase or "", ctx)
     if ctx.find_root().params.get("casebook") or os.environ.get("BEDFELLOWS_CASEBOOK"):
         with opened(ctx.obj) as casebook:
             register = casebook.register
@@ -63,6 +64,16 @@ def phrase(ctx: click.Context, phrase: str | None, at: str | None, context: str 
     registry = load_registry()
     for row in rows:
         emit(answer(registry, row))
+
+
+def hint(phrase: str, ctx: click.Context) -> None:
+    """A line where a phrase looks like a command's name misspelt."""
+    from difflib import get_close_matches
+
+    group = ctx.parent.command if ctx.parent else None
+    names = [n for n in group.commands if n != phrase] if isinstance(group, click.Group) else []
+    if near := get_close_matches(phrase, names, n=1, cutoff=0.75):
+        click.echo(f"{phrase!r} was taken for a phrase. Did you mean `actor {near[0]}`?", err=True)
 
 
 def judging(command: Any) -> Any:

@@ -27,11 +27,14 @@ def train(file: IO[str] | None, undo: bool) -> None:
         return
     learnt = learn(corrections(file, file.name))
     click.echo(f"Learnt from {learnt.rows} corrections; kept in {learnt.kept}.")
-    if learnt.before is not None:
+    if learnt.before is None:
+        click.echo("None of them was held back, so what it gained is unknown; more would tell.")
+    else:
         click.echo(
             f"Right on the {learnt.held_back} held back: before {learnt.before:.0%}, "
-            f"after {learnt.after:.0%}. `bedfellows train --undo` takes it back."
+            f"after {learnt.after:.0%}."
         )
+    click.echo("Pages read from now on use it; `bedfellows train --undo` takes it back.")
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
@@ -122,8 +123,20 @@ def judgements(path: str, lessons: bool, format: str) -> None:
     """List verdicts on events, undone ones too."""
     with opened(path) as casebook:
         rows = casebook.review.lessons() if lessons else list(casebook.review.judgements())
-    fields = ["text", "type"] if lessons else ["number", "event", "verdict", "by", "at", "holds"]
-    show(rows, fields, "jsonl" if lessons else format)
+    if format in ("table", "csv") and not lessons:
+        rows = [{**row, "change": in_words(row["change"] or {})} for row in rows]
+    fields = ["number", "event", "verdict", "change", "by", "at", "holds", "note"]
+    show(rows, ["text", "type"] if lessons else fields, "jsonl" if lessons else format)
+
+
+def in_words(change: dict[str, Any]) -> str:
+    """What a verdict corrects, as `judge` takes it.
+
+    >>> in_words({"flip": True, "type": "AID", "target": {"actor": "IRQ", "name": "Iraq"}})
+    'flip, type AID, target Iraq'
+    """
+    said = {k: v["name"] if isinstance(v, dict) else v for k, v in change.items()}
+    return ", ".join(k if v is True else f"{k} {v}" for k, v in said.items())
 
 
 COMMANDS = (import_, judge, judgements)

@@ -50,8 +50,8 @@ def web(path: str, /, half_life: float, format: str, level: str, said_by: str | 
     with opened(path) as casebook:
         found = casebook.web(half_life_days=half_life, said_by=said_by, publisher=publisher,
                              level=level, **window)  # fmt: skip
-        if not found and any((*dates.values(), said_by, publisher)):
-            click.echo(nothing(casebook), err=True)
+        if not found and (any((*dates.values(), said_by, publisher)) or casebook.span() is None):
+            click.echo(nothing(casebook, path), err=True)
     if format in GRAPHS:
         from bedfellows.export.into_gexf import gexf
         from bedfellows.export.into_graphs import graphml
@@ -62,11 +62,13 @@ def web(path: str, /, half_life: float, format: str, level: str, said_by: str | 
         show(map(relation_row, found), TABLE if format == "table" else WEB_FIELDS, format)
 
 
-def nothing(casebook: Casebook) -> str:
-    """Why a web may be empty: what the casebook holds."""
+def nothing(casebook: Casebook, path: str) -> str:
+    """Why a web may be empty: what the casebook holds, or that another file may be meant."""
     span = casebook.span()
     if span is None:
-        return "The casebook holds no relations; `bedfellows add` or `import` brings them in."
+        name = "The casebook" if "://" in path else path  # an address may hold a password
+        return (f"{name} holds no relations; `bedfellows add` or `import` brings them in, "
+                "--casebook names another.")  # fmt: skip
     return f"Nothing is known under these conditions; reports run from {span[0]} to {span[1]}."
 
 
@@ -89,7 +91,8 @@ def why(path: str, one: str, two: str, at: str | None, known_by: str | None, lev
         if relation is None:
             click.echo(f"Nothing is known between {one} and {two}{' by ' + at if at else ''}; "
                        "`bedfellows actors` lists who is.")  # fmt: skip
-            click.echo(nothing(casebook), err=True)
+            if at or known_by or casebook.span() is None:
+                click.echo(nothing(casebook, path), err=True)
             return
         record = why_record(relation, casebook.reasons(relation, at=at, level=level))
     if format == "json":
