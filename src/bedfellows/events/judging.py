@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LEAST = 0.5
 """Least probability that something passed between the two, of whatever type; and of the type
-itself where either is nobody with an id ('many civilians', 'their parents')."""
+itself where either is nobody that the register can place ('many civilians', 'their parents')."""
 
 LEAST_TYPE = 0.25
 """Least probability of the type told: below it, what passed is anybody's guess."""
@@ -129,10 +129,15 @@ def known(mentions: Iterable[Mention]) -> bool:
     return any(party.actor for mention in mentions for party in mention.parties)
 
 
+def placeable(mentions: Iterable[Mention]) -> bool:
+    """Whether any of them is an actor with an id, or an agent of a known kind ('guerrillas')."""
+    return any(party.actor or party.sectors for mention in mentions for party in mention.parties)
+
+
 def tells(frame: Frame, judged: Judged) -> bool:
     """Whether a frame tells an event, of a type that is sure enough and fits its target."""
     type = told_type(judged)
-    named = known(frame.source) and known(frame.target)
+    named = placeable(frame.source) and placeable(frame.target)
     if 1 - judged.type[NO_EVENT] < LEAST or judged.type[type] < (LEAST_TYPE if named else LEAST):
         return False
     if frame.placed:

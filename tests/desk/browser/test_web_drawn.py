@@ -24,11 +24,17 @@ MIDDLE = """([kind]) => {
     const [a, b] = [drawing.project(edge.source), drawing.project(edge.target)];
     return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
   };
-  const place = document.getElementById('web-figure').getBoundingClientRect();
-  const found = kind === 'actor'
-    ? [model.actors[0], drawing.project(model.actors[0])]
+  const figure = document.getElementById('web-figure');
+  figure.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const place = figure.getBoundingClientRect();
+  const seen = ([x, y]) => {
+    const top = document.elementFromPoint(place.left + x, place.top + y);
+    return top !== null && figure.contains(top);
+  };
+  const found = (kind === 'actor'
+    ? model.actors.map((actor) => [actor, drawing.project(actor)])
     : model.lines.map((edge) => [edge, middle(edge)])
-      .find(([edge, at]) => drawing.under(...at)?.thing === edge);
+  ).find(([thing, at]) => seen(at) && drawing.under(...at)?.thing === thing);
   return { id: found[0].id, x: place.left + found[1][0], y: place.top + found[1][1] };
 }"""
 
