@@ -200,3 +200,9 @@ def test_context_tells_namesakes_apart(
     registry: Registry, phrase: str, context: str, actor: str
 ) -> None:
     assert registry.resolve(phrase, at="2017-10-04", context=context).actor == actor
+
+
+@pytest.mark.parametrize("phrase", ["Mohammed", "Prince Mohammed"])
+def test_a_given_name_alone_is_no_king(registry: Registry, phrase: str) -> None:
+    assert registry.resolve(phrase, at="2018-05-01").actor != "mohammed-vi"
+    assert registry.resolve("King Mohammed VI", at="2018-05-01").actor == "mohammed-vi"

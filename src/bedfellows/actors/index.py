@@ -150,9 +150,35 @@ def written_so(words: str, hit: Hit) -> bool:
     return hit.actor.kind == "country" and hit.manner != "seat" and words not in LOWER
 
 
+NUMBERS = frozenset(
+    [
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "xvii",
+        "xviii",
+        "xix",
+        "xx",
+    ]
+)
+"""Numbers of kings and popes; I to III also follow family names ('jr', 'sr')."""
+
+
 def surnames(actor: Actor) -> set[str]:
     """The ends of a person's name; the first word where that is the family's."""
     found: set[str] = set()
+    if is_crowned(actor):
+        return found
     for name in (actor.name, *actor.names):
         words = [word for word in folded(name).split() if word not in ("jr", "sr", "ii", "iii")]
         for start in range(1, len(words)):
@@ -164,6 +190,11 @@ def surnames(actor: Actor) -> set[str]:
         if actor.country in FAMILY_FIRST and len(words) > 1:
             found.add(words[0])
     return found
+
+
+def is_crowned(actor: Actor) -> bool:
+    """'Mohammed VI': a given name with a number, which has no surname at its end."""
+    return folded(actor.name).split()[-1] in NUMBERS
 
 
 def is_head(actor: Actor) -> bool:
