@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from bedfellows.cli.parts import checked_date, columns_of
+from bedfellows.cli.parts import PAGE_LIMIT, checked_date, columns_of
 
 
 @click.command()
@@ -23,13 +23,7 @@ from bedfellows.cli.parts import checked_date, columns_of
 )
 @click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
 @click.option("--published", metavar="DATE", help="Publication date where the page has none.")
-@click.option(
-    "--page-limit",
-    type=click.FloatRange(min=0.1),
-    default=120.0,
-    show_default=True,
-    help="Seconds for one page; one that takes longer is a fault.",
-)
+@PAGE_LIMIT
 def bulk(inputs: tuple[str, ...], out: str, ray: str | None, workers: int | None,
          part_pages: int, columns: str | None, published: str | None,
          page_limit: float) -> None:  # fmt: skip

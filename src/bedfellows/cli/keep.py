@@ -7,7 +7,16 @@ from typing import Any
 
 import click
 
-from bedfellows.cli.parts import FORMATS, checked_date, columns_of, emit, opened, report, show
+from bedfellows.cli.parts import (
+    FORMATS,
+    PAGE_LIMIT,
+    checked_date,
+    columns_of,
+    emit,
+    opened,
+    report,
+    show,
+)
 
 
 @click.command()
@@ -15,13 +24,7 @@ from bedfellows.cli.parts import FORMATS, checked_date, columns_of, emit, opened
 @click.option("--columns", metavar="PAIRS", help="Names of columns: text=Body,published=Day.")
 @click.option("--follow", is_flag=True, help="Of feeds, read the pages that they link to.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes to read with [all cores].")
-@click.option(
-    "--page-limit",
-    type=click.FloatRange(min=0.1),
-    default=120.0,
-    show_default=True,
-    help="Seconds for one page; one that takes longer is a fault.",
-)
+@PAGE_LIMIT
 @click.option("--dry-run", is_flag=True, help="Say what would be new or known; store nothing.")
 @click.pass_obj
 def add(path: str, inputs: tuple[str, ...], columns: str | None, follow: bool,

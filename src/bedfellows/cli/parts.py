@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from bedfellows.model import Fault
 
 FORMATS = click.Choice(["table", "jsonl", "json", "csv"])
+PAGE_LIMIT = click.option(
+    "--page-limit",
+    type=click.FloatRange(min=0.1),
+    default=120.0,
+    show_default=True,
+    help="Seconds for one page; one that takes longer is a fault.",
+)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import sqlalchemy as sql
 from bedfellows.records import Record
 from bedfellows.store import tables, views
 from bedfellows.store.names import lowered
+from bedfellows.store.rows import ASKED
 from bedfellows.store.store import Store
 from bedfellows.store.writing import put_anew, put_new
 from bedfellows.verdicts import Face, Judgement, Verdicts, standing
@@ -20,8 +21,6 @@ from bedfellows.verdicts import Face, Judgement, Verdicts, standing
 CACHED = 65536
 """Look-ups of own actors kept in memory."""
 
-ASKED = 10_000
-"""Ids a query; SQLite allows 32,766 parameters."""
 
 actor_judgements = sql.Table(
     "actor_judgements",

@@ -12,6 +12,7 @@ from bedfellows.records import Record
 from bedfellows.reviews import EventJudgement, corrected, holding
 from bedfellows.store import tables
 from bedfellows.store.people import JudgedStore
+from bedfellows.store.rows import ASKED
 
 UNKNOWN = "unknown"
 """Whose a verdict is that was kept without a name."""
@@ -101,10 +102,6 @@ class ReviewedStore(JudgedStore):
                      for r in rows)  # fmt: skip
             records = ({**json.loads(r[0]), **page} for r, page in zip(rows, pages, strict=True))
             yield from self.verdicts().applied(records)
-
-
-ASKED = 10_000
-"""Ids a query; SQLite allows 32,766 parameters."""
 
 
 def judgement_of(row: Mapping[str, Any]) -> EventJudgement:
