@@ -134,9 +134,11 @@ def role_meets(role: Record, facts: Iterable[Record], filters: Mapping[str, str 
 
 
 def named(party: Mapping[str, Any], who: str | None) -> bool:
-    """Whether a party has an id, name or country; None asks nothing."""
-    words = {str(party.get(key)).casefold() for key in ("actor", "name", "country")}
-    return who is None or who.casefold() in words
+    """Whether a party has an id, name or country, accents aside; None asks nothing."""
+    from bedfellows.actors.folding import folded
+
+    words = {folded(party[key]) for key in ("actor", "name", "country") if party.get(key)}
+    return who is None or folded(who) in words
 
 
 def told_by(sentence: Record, facts: Iterable[Record], who: str | None) -> bool:
