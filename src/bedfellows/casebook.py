@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from bedfellows.config import HALF_LIFE_DAYS
 from bedfellows.engine import PAGE_LIMIT_S, read_all, task_of
-from bedfellows.errors import UsageError
+from bedfellows.errors import UsageError, unknown
 from bedfellows.filters import (
     conditions,
     kept_by,
     outlets_of,
+    page_meets,
+    publisher_meets,
+    role_meets,
     row_conditions,
     spoken_by,
     still_meets,
@@ -72,10 +75,13 @@ class Added:
 
 
 class Casebook:
-    """One store of pages and facts. Use as a context manager, or call `close`."""
+    """One store of pages and facts. Use as a context manager, or call `close`.
 
-    def __init__(self, path: str) -> None:
-        self.store: Store = FolderStore(path) if is_bulk(path) else Store(path)
+    One that is not there is made, or refused if it is not to be made.
+    """
+
+    def __init__(self, path: str, *, make: bool = True) -> None:
+        self.store: Store = FolderStore(path) if is_bulk(path) else Store(path, make=make)
 
     def __enter__(self) -> Self:
         return self
@@ -218,7 +224,7 @@ class Casebook:
         outlets, `told_by` those of either.
         """
         if level not in LEVELS:
-            raise UsageError(f"--level {level}: unknown; choose from {', '.join(LEVELS)}")
+            raise unknown("--level", level, LEVELS)
         key = (self.store.path, self.store.stamp(), said_by, publisher, told_by, level)
         if (held := VOTES.get(key)) is not None:
             return held
@@ -258,7 +264,7 @@ class Casebook:
     ) -> Findings:
         """What the web shows at a date, each with its evidence."""
         if kind is not None and kind not in ANALYSES:
-            raise UsageError(f"--kind {kind}: unknown; choose from {', '.join(ANALYSES)}")
+            raise unknown("--kind", kind, ANALYSES)
         web = acting(self.web(at=at, level=level))
         return Findings(finding for name, ask in ANALYSES.items() if kind in (None, name)
                         for finding in ask(web, at))  # fmt: skip
@@ -297,7 +303,7 @@ class Casebook:
         from bedfellows.network.changes import STEPS, ends_of, series, step_for
 
         if step is not None and step not in STEPS:
-            raise UsageError(f"--step {step}: unknown; choose from {', '.join(STEPS)}")
+            raise unknown("--step", step, STEPS)
         found = self.why(one, two)
         if found is None or found.since is None or found.until is None:
             return Series()
@@ -386,46 +392,72 @@ class Casebook:
 
         return CasebookRegister(self.store)
 
-    def clippings(self) -> Records:
-        """Documents, newest first, without their text."""
+    def clippings(self, **filters: str | None) -> Records:
+        """Documents, newest first, without their text.
+
+        Filters are those of `events`, but `since` and `until` are dates of publication; one on
+        events keeps the documents that have an event that passes.
+        """
+        told = pages_with(self, filters)
+        found = (record for record in self.store.document_records()
+                 if page_meets(record, filters)
+                 and (told is None or record["id"] in told))  # fmt: skip
         return Records({k: v for k, v in record.items() if k not in ("text", "facts")}
-                       for record in self.store.document_records())  # fmt: skip
+                       for record in found)  # fmt: skip
 
     def document(self, id: str) -> Record | None:
         """One document with its text and other facts."""
         return next(self.store.document_records([id]), None)
 
-    def actors(self) -> Records:
-        """Actors that take part in events, most often met first."""
+    def actors(self, **filters: str | None) -> Records:
+        """Actors that take part in events, most often met first; the filters are of `events`."""
         counts: dict[str, Record] = {}
-        read = ((party, 1) for record in self.store.event_records()
-                for party in (*record["source"], *record["target"]))  # fmt: skip
-        for party, times in chain(read, self.store.agent_counts()):
+        chosen = any(filters.values())
+        records = self.each_event(**filters) if chosen else self.store.event_records()
+        met = ((party, 1) for record in records
+               for party in (*record["source"], *record["target"]))  # fmt: skip
+        for party, times in chain(met, () if chosen else self.store.agent_counts()):
             if party["actor"]:
                 kept = {key: party[key] for key in ("actor", "name", "country", "sectors")}
                 entry = counts.setdefault(party["actor"], {**kept, "events": 0})
                 entry["events"] += times
         return Records(sorted(counts.values(), key=lambda e: (-e["events"], e["actor"])))
 
-    def roles(self) -> Records:
-        """Role records of every page."""
-        return Records(fact for record in self.store.document_records()
-                       for fact in record["facts"] if fact["kind"] == "role")  # fmt: skip
+    def roles(self, **filters: str | None) -> Records:
+        """Role records of every page.
+
+        Filters: source (the holder), target (the organization), country, type (words of the
+        post), since, until (it was held within), publisher, said_by.
+        """
+        pages = (record["facts"] for record in self.store.document_records()
+                 if publisher_meets(record, filters))  # fmt: skip
+        return Records(fact for facts in pages for fact in facts
+                       if fact["kind"] == "role" and role_meets(fact, facts, filters))  # fmt: skip
 
     def search(self, words: str) -> Records:
         """Documents that hold all the words, best first."""
         return Records(self.store.search(words))
 
 
-def open(path_or_url: str | PathLike[str]) -> Casebook:
+def open(path_or_url: str | PathLike[str], *, make: bool = True) -> Casebook:
     """Open a casebook, making it if it is not there. Takes a path, or the address of a database.
+
+    With `make=False` one that is not there raises NoCasebook: a misspelt path is noticed.
 
     >>> import tempfile
     >>> with open(tempfile.mkdtemp() + "/new.db") as casebook:
     ...     casebook.web()
     0 relations
     """
-    return Casebook(fspath(path_or_url))
+    return Casebook(fspath(path_or_url), make=make)
+
+
+def pages_with(casebook: Casebook, filters: Mapping[str, str | None]) -> frozenset[str] | None:
+    """Ids of documents with an event that passes the filters on events; None without any."""
+    asked = {k: v for k, v in filters.items() if v and k not in ("since", "until", "publisher")}
+    if not asked:
+        return None
+    return frozenset(record["document"] for record in casebook.each_event(**asked))
 
 
 def metered(outcomes: Iterable[Added | Fault]) -> Iterator[Added | Fault]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sql
 
-from bedfellows.errors import UsageError
+from bedfellows.errors import UsageError, unknown
 from bedfellows.ontology import TIE_SCORES, load_ontology
 from bedfellows.records import Record
 from bedfellows.register import CasebookRegister, author
@@ -115,7 +115,7 @@ class Review:
         name.
         """
         if verdict not in VERDICTS:
-            raise UsageError(f"judge {verdict}: unknown; choose from {', '.join(VERDICTS)}")
+            raise unknown("judge", verdict, VERDICTS)
         if not self.store.knows_event(event):
             raise UsageError(
                 f"judge {event}: no such event; `bedfellows events --format jsonl` lists their ids"

@@ -37,7 +37,7 @@ def import_(path: str, /, format: str, files: tuple[str, ...], columns: str | No
         folders_in(path, files, chosen)
         return None
     failed = False
-    with opened(path) as casebook:
+    with opened(path, make=True) as casebook:
         for file in files:
             for outcome in casebook.import_table(format, file, columns=columns_of(columns)):
                 if isinstance(outcome, Fault):
@@ -76,7 +76,7 @@ def folders_in(path: str, files: tuple[str, ...], chosen: dict[str, str | None])
 
     for name in ("since", "until"):
         checked_date(chosen[name], f"--{name}")
-    with opened(path) as casebook:
+    with opened(path, make=True) as casebook:
         for file in files:
             outcomes = list(bring(casebook.store, file, **chosen))
             print(f"{file}: {sum(outcomes)} pages new, {outcomes.count(False)} known")
@@ -89,7 +89,7 @@ def all_in(path: str, files: tuple[str, ...]) -> None:
 
     if len(files) != 1:
         raise UsageError("import all: name one file, as `export all` wrote it")
-    with opened(path) as casebook:
+    with opened(path, make=True) as casebook:
         counts = import_all(casebook.store, files[0])
     print(f"{files[0]}: {counts['documents']} pages, {counts['events']} events of pages, "
           f"{counts['rows']} imported events")  # fmt: skip
