@@ -15,6 +15,7 @@ from bedfellows.cli.parts import (
     AS_RECORDS,
     FORMATS,
     checked_date,
+    completing,
     emit,
     opened,
     report,
@@ -213,7 +214,7 @@ def judgements(path: str, format: str) -> None:
 
 
 @actor.command("import")
-@click.argument("format")
+@click.argument("format", shell_complete=completing("actors.lists:READERS"))
 @click.argument("file")
 @click.pass_obj
 def import_file(path: str, format: str, file: str) -> None:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bedfellows.cli.parts import FORMATS, checked_date, columns_of, opened, report, rows_of, show
+from bedfellows.cli.parts import (
+    FORMATS,
+    checked_date,
+    columns_of,
+    completing,
+    opened,
+    report,
+    rows_of,
+    show,
+)
 from bedfellows.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="import")
-@click.argument("format")
+@click.argument("format", shell_complete=completing("export:IMPORTERS"))
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--columns", metavar="PAIRS", help="Names of columns: date=Day,source=From.")
 @click.option("--since", metavar="DATE", help="With parquet: pages published since.")
