@@ -36,7 +36,7 @@ def test_a_command_of_a_group_has_a_table_of_its_own(tmp_path: Path) -> None:
         ("casbook = 1", "did you mean casebook?"),
         ("[web", "not TOML"),
         ("[actor.shwo]\nformat = 1", "did you mean show?"),
-        ("[actor]\nformat = 1", r"as in \[actor\.show\]"),
+        ("[actor]\nformat = 1", "as in [actor.show]"),
     ],
 )
 def test_what_no_setting_is_called_is_refused_with_the_nearest(
