@@ -70,7 +70,8 @@ def test_completion_names_the_program(shell: str) -> None:
 
 
 @pytest.mark.parametrize(("words", "completed"), [
-    ("eve", {"events"}), ("events --publ", {"--publisher"}), ("web --format g", {"graphml", "gexf"}),
+    ("eve", {"events"}), ("events --publ", {"--publisher"}),
+    ("web --format g", {"graphml", "gexf"}),
     ("export ge", {"gexf"}), ("import ic", {"icews"}), ("findings --kind lev", {"leverage"}),
     ("actor me", {"merge"}), ("actor import pe", {"petrarch"}),
 ])  # fmt: skip
