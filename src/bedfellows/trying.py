@@ -7,7 +7,8 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bedfellows.casebook import Added, Casebook, status_of
+from bedfellows.adding import Added, status_of
+from bedfellows.casebook import Casebook
 from bedfellows.errors import NoCasebook, unknown
 from bedfellows.model import Document, Fault
 

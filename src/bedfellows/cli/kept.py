@@ -104,7 +104,7 @@ def listed(read: Callable[[Iterable[str]], Iterator[str]], feeds: Iterable[str])
 @click.pass_obj
 def quotations(path: str, speaker: str | None, format: str) -> None:
     """List the sentences that several stories quote: one voice, however often printed."""
-    from bedfellows.casebook import actor_named
+    from bedfellows.asking import actor_named
     from bedfellows.keeping import quoted_again
 
     with opened(path) as casebook:
