@@ -24,7 +24,7 @@ DESK = {
     "clipping-1440-light": "/clippings/{busiest}",
     "clipping-390-light": "/clippings/{busiest}",
     "clipping-390-dark": "/clippings/{busiest}",
-    "told-1440-light": "/told?by=Gulf+Courier&beside=Northern+Dispatch",
+    "told-1440-light": "/told?by=Gulf+Courier&beside=Anatolian+Post",
     "review-1440-light": "/review",
 }
 """Pages of the desk, named by page, width in CSS pixels and theme, with their addresses."""

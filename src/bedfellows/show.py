@@ -66,6 +66,8 @@ def cell(value: object) -> str:
 
     if value is None:
         return ""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        value = ", ".join(value)
     return f"{value:+.2f}" if isinstance(value, float) else escape(str(value))
 
 

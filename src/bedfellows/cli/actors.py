@@ -15,6 +15,7 @@ from bedfellows.cli.parts import (
     AS_RECORDS,
     FORMATS,
     checked_date,
+    completing,
     emit,
     opened,
     report,
@@ -32,7 +33,8 @@ class PhraseOrCommand(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Anything that does not begin with a command's name is a phrase with its options."""
         helping = bool(args) and args[0] in ctx.help_option_names
-        if not helping and (not args or args[0] not in self.commands):
+        completing_it = not args and ctx.resilient_parsing
+        if not helping and not completing_it and (not args or args[0] not in self.commands):
             args = ["phrase", *args]
         return super().parse_args(ctx, args)
 
@@ -213,7 +215,7 @@ def judgements(path: str, format: str) -> None:
 
 
 @actor.command("import")
-@click.argument("format")
+@click.argument("format", shell_complete=completing("actors.lists:READERS"))
 @click.argument("file")
 @click.pass_obj
 def import_file(path: str, format: str, file: str) -> None:

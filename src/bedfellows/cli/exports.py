@@ -7,11 +7,11 @@ import json
 import click
 
 from bedfellows.cli.keep import filtered
-from bedfellows.cli.parts import FORMATS, checked_date, opened, show
+from bedfellows.cli.parts import FORMATS, checked_date, completing, opened, show
 
 
 @click.command(name="export")
-@click.argument("format")
+@click.argument("format", shell_complete=completing("export:EXPORTERS"))
 @click.argument("out", type=click.Path(dir_okay=False))
 @filtered
 @click.option("--at", metavar="DATE", help="Relations as of this date [the last known].")

@@ -124,8 +124,9 @@ def events(path: str, /, format: str, **filters: str | None) -> None:
     else:
         from bedfellows.show import event_row
 
-        show(map(event_row, records), ["date", "type", "source", "target", "modality", "speaker",
-                                       "sentence"], format)  # fmt: skip
+        fields = ["date", "type", "source", "target", "modality", "speaker", "sentence"]
+        fields = ["id", *fields] if format == "csv" else fields  # which a terminal has no room for
+        show(map(event_row, records), fields, format)
 
 
 @click.command()

@@ -19,6 +19,21 @@ if TYPE_CHECKING:
 FORMATS = click.Choice(["table", "jsonl", "json", "csv", "parquet"])
 AS_RECORDS = click.option("--format", default="jsonl", show_default=True, type=FORMATS)
 """For commands whose results are read by programs first; tables are for the eye."""
+
+
+def completing(table: str) -> Any:
+    """What completes a word from a table of contents, `export:EXPORTERS` say, loaded when asked."""
+
+    def words(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+        from importlib import import_module
+
+        module, _colon, name = table.partition(":")
+        known = getattr(import_module(f"bedfellows.{module}"), name)
+        return [word for word in known if word.startswith(begun)]
+
+    return words
+
+
 OUTCOMES = click.option(
     "--format",
     default="text",

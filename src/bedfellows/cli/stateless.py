@@ -49,16 +49,21 @@ def code(inputs: tuple[str, ...], published: str | None, columns: str | None,
         record for outcome in found for record in faults.or_records(outcome, facts_records)
     )
     if format not in ("json", "jsonl"):
-        records = (dated(record) for record in records if record["kind"] in ("event", "tie"))
+        records = of_events(records)
     if format in ("table", "csv"):
         records = map(event_row, records)
     show(records, ["date", "type", "source", "target", "modality", "speaker", "sentence"], format)
     sys.exit(faults.status)
 
 
-def dated(record: Record) -> Record:
-    """An event as lists have it, which also name its page's date."""
-    return {"published": None, **record}
+def of_events(records: Iterable[Record]) -> Iterator[Record]:
+    """Events and ties as lists have them, with what their page says of itself."""
+    page: Record = {}
+    for record in records:
+        if record["kind"] == "document":
+            page = {key: record[key] for key in ("title", "publisher", "published", "url")}
+        elif record["kind"] in ("event", "tie"):
+            yield {**record, **page}
 
 
 class Faults:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bedfellows.cli.parts import FORMATS, checked_date, emit, opened, show
+from bedfellows.cli.parts import FORMATS, checked_date, completing, emit, opened, show
 from bedfellows.errors import UsageError
 from bedfellows.web_files import DOCUMENTS, written
 
@@ -98,7 +98,8 @@ def why(path: str, one: str, two: str, at: str | None, known_by: str | None, lev
 
 
 @click.command()
-@click.option("--kind", metavar="KIND", help="Only findings of this kind.")
+@click.option("--kind", metavar="KIND", help="Only findings of this kind.",
+              shell_complete=completing("network:ANALYSES"))  # fmt: skip
 @click.option("--at", metavar="DATE")
 @click.option("--level", type=LEVELS, default="organization", show_default=True)
 @click.option("--format", default="table", type=FORMATS)
