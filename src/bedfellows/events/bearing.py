@@ -25,21 +25,26 @@ GOVERNED = ("xcomp", "pcomp", "prep", "dobj", "pobj", "attr", "conj")
 
 def borne_out(frame: Frame, type: str, lexicon: Lexicon) -> bool:
     """Whether a word between the two tells that type."""
-    return any(tells_type(word, type, lexicon) for word in words_between(frame))
+    around = (named_type(word, lexicon) == type for word in words_between(frame))
+    return tells_type(frame.trigger, type, lexicon) or any(around)
 
 
 def tells_type(word: Token, type: str, lexicon: Lexicon) -> bool:
     """Whether the list has a word under a type, or the training sentences tell it by that word."""
+    return named_type(word, lexicon) == type or type in load_told().get(word.lemma_.lower(), ())
+
+
+def named_type(word: Token, lexicon: Lexicon) -> str | None:
+    """The list's type of a word; of a noun that it lacks, the verb's: 'the defeat of'."""
     known = listed(word, lexicon)
-    if word.pos_ == "NOUN" and known is None:
+    if known is None and word.pos_ == "NOUN":
         known = lexicon.verbs.get(word.lemma_.lower(), (None, None))[0]
-    return known == type or type in load_told().get(word.lemma_.lower(), ())
+    return known
 
 
 def words_between(frame: Frame) -> Iterator[Token]:
-    """The predicate, the words between it and both sides in the tree, and its governor."""
+    """The words between the predicate and both sides in the tree, and those that govern it."""
     doc, trigger = frame.trigger.doc, frame.trigger
-    yield trigger
     for side in (frame.source[0], frame.target[0]):
         yield from path(doc[side.head], trigger)
     if trigger.dep_ in GOVERNED and trigger.head.pos_ in ("VERB", "NOUN", "ADP"):

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bedfellows.events.bearing import path
+from bedfellows.events.cues import listed
 from bedfellows.events.framing import Frame
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.ontology import load_ontology
@@ -28,8 +29,17 @@ ADVERSE = frozenset({"against", "from"})
 """What leads from help to the one it is meant against, or from whom it comes."""
 KIND = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})
 BODILY_QUADS = (2, 4)
+MATERIAL = frozenset({"ASSAULT", "COERCE"})
+"""What nobodies do to each other that is still a matter of the public, where a word says so."""
 RELEASING = frozenset({"release", "free", "liberate", "repatriate", "let", "return", "pardon"})
 """Verbs whose object is whom a RETREAT reaches; other verbs' objects are what was moved."""
+ARMED = frozenset({"MIL", "PRM", "REB", "COP"})
+MOVING = frozenset(
+    {"send", "dispatch", "deploy", "put", "station", "fly", "ship", "move", "rush", "airlift",
+     "post", "provide", "supply", "give", "lend", "offer", "hand", "deliver", "use", "mass",
+     "threaten", "raise"}
+)  # fmt: skip
+"""Verbs whose object may be what was moved or used, not whom it reached."""
 OWN_FORCES = frozenset({"RETREAT", "MOBILIZE"})
 
 
@@ -37,14 +47,14 @@ def fits(frame: Frame, type: str, lexicon: Lexicon) -> bool:
     """Whether the sides, and the way to the second, suit the type."""
     if act_itself(frame.target, frame.trigger.doc[frame.target[0].head], lexicon):
         return False
-    if type in KIND and frame.target and ADVERSE & set(ways(frame)[-1:]):
+    if type in KIND and frame.target and ADVERSE & set(ways(frame)):
         return False
     if moved_own(frame, type):
         return False
-    return public_enough(frame, type)
+    return public_enough(frame, type, lexicon)
 
 
-def public_enough(frame: Frame, type: str) -> bool:
+def public_enough(frame: Frame, type: str, lexicon: Lexicon) -> bool:
     """Whether at least one side is a public actor, and the other one can be what it is."""
     acts, reached = public(frame.source), public(frame.target)
     if acts and reached:
@@ -53,7 +63,7 @@ def public_enough(frame: Frame, type: str) -> bool:
         return type in TO_ANYBODY
     if reached:
         return type in BY_ANYBODY
-    return type == "ASSAULT"
+    return type in MATERIAL and listed(frame.trigger, lexicon) == type
 
 
 def public(mentions: Iterable[Mention]) -> bool:
@@ -85,10 +95,11 @@ def ways(frame: Frame) -> list[str]:
 
 def moved_own(frame: Frame, type: str) -> bool:
     """'withdrew its troops': the object of the verb is what moved, not whom it reached."""
-    if type not in OWN_FORCES or frame.trigger.pos_ != "VERB":
+    verb, head = frame.trigger, frame.trigger.doc[frame.target[0].head]
+    if verb.pos_ != "VERB" or (head.dep_, head.head) not in (("dobj", verb), ("nsubjpass", verb)):
         return False
-    head = frame.trigger.doc[frame.target[0].head]
-    if head.dep_ not in ("dobj", "nsubjpass") or head.head != frame.trigger:
-        return False
-    forces = any("MIL" in p.sectors for m in frame.target for p in m.parties)
-    return forces and frame.trigger.lemma_ not in RELEASING
+    if verb.lemma_ in MOVING and any(c.dep_ == "dative" for c in verb.children):
+        return True
+    forces = any(ARMED & set(p.sectors) for m in frame.target for p in m.parties)
+    moved = type in OWN_FORCES or verb.lemma_ in MOVING
+    return forces and moved and verb.lemma_ not in RELEASING

@@ -20,6 +20,12 @@ RECIPROCAL = frozenset(
      "sign", "trade", "quarrel", "reconcile", "skirmish", "consult", "collaborate", "draft"}
 )  # fmt: skip
 """Verbs whose joined subjects do it to each other (Levin 1993, class 36)."""
+CIRCUMSTANCE = frozenset(
+    {"as", "like", "unlike", "despite", "during", "since", "until", "till", "before", "after",
+     "than", "without", "besides", "except", "including", "amid", "because", "due", "following",
+     "through", "via", "per", "pending", "given"}
+)  # fmt: skip
+"""Prepositions whose object is how, when or beside what it was done, never whom it reached."""
 MUTUAL = frozenset({"between", "among"})
 
 

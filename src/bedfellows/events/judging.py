@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bedfellows.events.bearing import borne_out
 from bedfellows.events.candidates import Candidate
 from bedfellows.events.cues import cue_of, listed
-from bedfellows.events.fitting import fits
+from bedfellows.events.fitting import MOVING, fits
 from bedfellows.events.frames import frames
 from bedfellows.events.framing import Frame
 from bedfellows.events.lexicon import Lexicon
@@ -29,12 +29,6 @@ LEAST_TYPE = 0.25
 """Least probability of the type told: below it, what passed is anybody's guess."""
 ON_THINGS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST"})
 """What can be done to somebody or something without a name; aid to 'troops' is what was sent."""
-MOVING = frozenset(
-    {"send", "dispatch", "deploy", "put", "station", "fly", "ship", "move", "rush", "airlift",
-     "post", "provide", "supply", "give", "lend", "offer", "hand", "deliver", "use", "mass",
-     "threaten", "raise"}
-)  # fmt: skip
-"""Verbs whose nameless object is what was moved or used, not whom it reached."""
 BODILY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONSULT"})
 """What can be done to a land by being done in it."""
 

@@ -24,6 +24,8 @@ WINDOW = 3
 SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her"})
 THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their"})
+OBJECT_PLACES = ("dobj", "pobj", "nsubj", "nsubjpass", "attr")
+"""Where what an 'it' that acts on nothing stands for may have stood."""
 PAIR = frozenset({"both", "each"})
 COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state", "island"})
 PERSON_WORDS = frozenset(
@@ -324,10 +326,24 @@ def antecedent(doc: Doc, candidate: Found, word: str, near: list[Mention]) -> Pa
         return next((m.party for m in near if m.kind == "name" and not is_country(m.party)
                      and not is_person(doc, m)), None)  # fmt: skip
     if word in THING:
-        return next((m.party for m in near if is_thing(doc, m)), None)
+        meant = next((m for m in near if is_thing(doc, m)), None)
+        return None if meant is None or rivalled(doc, candidate, meant, near) else meant.party
     if word in PLURAL:
         return next((m.party for m in near if is_plural(doc, m)), None)
     return None
+
+
+def rivalled(doc: Doc, candidate: Found, meant: Mention, near: list[Mention]) -> bool:
+    """Whether a thing that is no actor stands nearer, in the place of the 'it': 'the bill'."""
+    pronoun = doc[candidate.head]
+    if pronoun.lower_ != "it":
+        return False
+    places = ("nsubj", "nsubjpass") if pronoun.dep_ in ("nsubj", "nsubjpass") else OBJECT_PLACES
+    actors = {m.head for m in near}
+    return any(
+        t.tag_ == "NN" and t.dep_ in places and t.i not in actors and not t.ent_type_
+        for t in doc[meant.head + 1 : candidate.head]
+    )
 
 
 def clause_of(token: Token) -> int:
