@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bedfellows.events.bearing import called
 from bedfellows.events.cues import stretch
 from bedfellows.events.frames import frames
 from bedfellows.events.lexicon import Lexicon, load_lexicon
@@ -61,7 +62,7 @@ def told(doc: Doc, block: list[Row], lexicon: Lexicon) -> Iterator[tuple[str, st
     for frame in frames(reading, lexicon):
         for source in frame.source:
             for target in frame.target:
-                between[source.head, target.head].add(frame.trigger.lemma_.lower())
+                between[source.head, target.head].add(called(frame.trigger))
     for row in block:
         for lemma in sorted(between[marks[row.source].head, marks[row.target].head]):
             yield lemma, row.type or NO_EVENT

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bedfellows.events.cues import listed
 from bedfellows.events.framing import Frame
 from bedfellows.events.lexicon import Lexicon
+from bedfellows.ontology import load_ontology
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,13 +26,29 @@ GOVERNED = ("xcomp", "pcomp", "prep", "dobj", "pobj", "attr", "conj")
 
 def borne_out(frame: Frame, type: str, lexicon: Lexicon) -> bool:
     """Whether a word between the two tells that type."""
-    around = (named_type(word, lexicon) == type for word in words_between(frame))
-    return tells_type(frame.trigger, type, lexicon) or any(around)
+    if any(named_type(word, lexicon) == type for word in words_between(frame)):
+        return True
+    return tells_type(frame.trigger, type, lexicon)
 
 
 def tells_type(word: Token, type: str, lexicon: Lexicon) -> bool:
     """Whether the list has a word under a type, or the training sentences tell it by that word."""
-    return named_type(word, lexicon) == type or type in load_told().get(word.lemma_.lower(), ())
+    known = named_type(word, lexicon)
+    if known is not None and known != type and not akin(known, type):
+        return False
+    return known == type or type in load_told().get(called(word), ())
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two types are both kind, or both violent: 'supports with arms' may be AID."""
+    quads = {load_ontology().types[name].quad for name in (one, other)}
+    return quads <= {1, 2} or quads == {4}
+
+
+def called(word: Token) -> str:
+    """What the training sentences file a predicate under: its lemma, with its particle if any."""
+    particle = next((f" {c.lower_}" for c in word.children if c.dep_ == "prt"), "")
+    return word.lemma_.lower() + particle
 
 
 def named_type(word: Token, lexicon: Lexicon) -> str | None:

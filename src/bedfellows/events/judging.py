@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from bedfellows.events.bearing import borne_out
 from bedfellows.events.candidates import Candidate
 from bedfellows.events.cues import cue_of, listed
-from bedfellows.events.fitting import MOVING, fits
+from bedfellows.events.fitting import MOVING, at_place, fits
 from bedfellows.events.frames import frames
 from bedfellows.events.framing import Frame
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.events.modality import modality_of, weighed
+from bedfellows.events.publicity import public_enough
 from bedfellows.events.relation import Judged, Pair, RelationModel
 from bedfellows.ontology import NO_EVENT
 from bedfellows.reading import Mention, Reading
@@ -138,13 +139,13 @@ def tells(frame: Frame, judged: Judged, lexicon: Lexicon) -> bool:
     type = told_type(judged)
     if judged.type[type] < UNHEARD and not borne_out(frame, type, lexicon):
         return False
-    if not fits(frame, type, lexicon):
+    if not (fits(frame, type, lexicon) and public_enough(frame, type, lexicon)):
         return False
     named = placeable(frame.source) and placeable(frame.target)
     if 1 - judged.type[NO_EVENT] < LEAST or judged.type[type] < (LEAST_TYPE if named else LEAST):
         return False
     if frame.placed:
-        return type in BODILY
+        return type in BODILY and at_place(frame, type, lexicon)
     return known(frame.target) or type in ON_THINGS or frame.trigger.lemma_ not in MOVING
 
 

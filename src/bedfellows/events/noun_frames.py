@@ -38,9 +38,10 @@ AGAINST = frozenset({"on", "against", "into", "toward", "towards", "upon"})
 
 
 def tells_act(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun can name an act: the word list has it, or its ending says so."""
+    """Whether a noun can name an act: the word list has it or its verb, or its ending says so."""
     lemma = noun.lemma_.lower()
-    return lemma in lexicon.nouns or noun.lower_ in lexicon.nouns or lemma.endswith(DEVERBAL)
+    named = lemma in lexicon.nouns or noun.lower_ in lexicon.nouns or lemma in lexicon.verbs
+    return named or lemma.endswith(DEVERBAL)
 
 
 def noun_frames(noun: Token, reading: Reading) -> Iterator[Frame]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bedfellows.events.arguments import (
+    RELATED,
     actors_in,
     agents,
     is_passive,
@@ -135,7 +136,7 @@ def beyond(
     verb: Token, acting: tuple[Mention, ...], noun: Token, reading: Reading
 ) -> Iterator[Frame]:
     """Past a thing: 'lifted the siege of X', 'imposed sanctions on X', 'X's advance'."""
-    if verb.lemma_ in SUFFERING:
+    if verb.lemma_ in SUFFERING or noun.lemma_ in RELATED:
         return
     leading = (c for c in noun.children if c.dep_ == "prep")
     for prep in (c for c in leading if c.lower_ not in GIVING | CIRCUMSTANCE):

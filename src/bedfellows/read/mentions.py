@@ -120,9 +120,14 @@ def extent(head: Token) -> tuple[int, int]:
     entity_first, entity_last = entity_extent(head)
     first = min(first, entity_first)
     last = max(head.i + 1, entity_last)
-    while first < head.i and head.doc[first].is_punct:
+    while first < head.i and (head.doc[first].is_punct or opening(head.doc[first])):
         first += 1
     return first, last
+
+
+def opening(token: Token) -> bool:
+    """'There, rebel forces': an adverb that a comma parts from the phrase."""
+    return token.dep_ == "advmod" and token.nbor(1).text == ","
 
 
 def entity_extent(head: Token) -> tuple[int, int]:
