@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from bedfellows.events.lexicon import load_lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -213,13 +215,17 @@ def actors_in(token: Token, by_head: Mapping[int, Mention]) -> list[Mention]:
 
 
 def owners_in(token: Token, by_head: Mapping[int, Mention]) -> list[Mention]:
-    """Whose a thing is, or where it is: deeper in its modifiers, then behind 'of', then 'in'."""
+    """Whose a thing is, or where it is: deeper in its modifiers, then behind 'of', then 'in'.
+
+    Where an act was done is not who did it ('an attack in Chad').
+    """
     for compound in (c for c in token.children if c.dep_ in ("compound", "amod", "poss")):
         inner = actors_in(compound, by_head)
         if inner:
             return inner
     origin = ("of", "from") if token.tag_ in ("NNS", "NNPS") else ("of",)
-    for words in (origin, ("in", "at", "on", "near", "inside", "around", "to")):
+    led = (origin, ("in", "at", "on", "near", "inside", "around", "to"))
+    for words in (("to",),) if token.lemma_.lower() in load_lexicon().nouns else led:
         for child in prepositional(token, words):
             inner = actors_in(child, by_head)
             if inner:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bedfellows.events.bearing import path
+from bedfellows.events.arguments import is_passive, patients
+from bedfellows.events.bearing import named_type, path
 from bedfellows.events.cues import NAMING
 from bedfellows.events.framing import RECIPROCAL, Frame
 from bedfellows.events.lexicon import Lexicon
@@ -38,6 +39,8 @@ OWN_FORCES = frozenset({"RETREAT", "MOBILIZE"})
 ARMED = frozenset({"MIL", "PRM", "REB", "COP"})
 BY_STATES = frozenset({"AID", "COERCE", "SANCTION", "RETREAT"})
 """What a passive in a land says of its state: 'trained in Cuba', but not 'killed in Cuba'."""
+BY_PASSIVES = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT"})
+"""What the subject of a passive may do: 'troops were sent to', 'is allied with'."""
 TOPICAL = frozenset({"discuss", "negotiate", "debate", "mediate"})
 """Verbs of talking whose object is what it was about."""
 OBJECT = ("dobj", "nsubjpass")
@@ -46,9 +49,10 @@ UNTOUCHED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Material acts, which reach nobody by way of his plans."""
 ABSTRACT = ("tion", "sion", "ment", "ance", "ence")
 CONCRETE = frozenset(
-    {"ambulance", "ammunition", "department", "embankment", "equipment", "formation",
-     "government", "installation", "location", "monument", "parliament", "plantation",
-     "population", "position", "regiment", "residence", "settlement", "station"}
+    {"agency", "ambulance", "ammunition", "building", "crossing", "department", "dwelling",
+     "embankment", "entrance", "equipment", "formation", "government", "installation",
+     "location", "monument", "parliament", "plantation", "population", "position", "regiment",
+     "residence", "settlement", "station"}
 )  # fmt: skip
 """Nouns with such an ending that can be struck or seized all the same."""
 
@@ -61,6 +65,7 @@ def fits(frame: Frame, type: str, lexicon: Lexicon) -> bool:
         left_soil(frame, type),
         through_plans(frame, type),
         done_elsewhere(frame, type),
+        suffered(frame, type),
         led_astray(frame, type, lexicon),
     )
     return not any(faults)
@@ -87,12 +92,19 @@ def led_astray(frame: Frame, type: str, lexicon: Lexicon) -> bool:
     """'protects X from Y', 'fought for Y', 'asked on Y': a preposition that leads elsewhere."""
     led = list(ways(frame))
     if type in KIND:
-        return bool(ADVERSE & set(led))
+        return bool(ADVERSE & set(led)) or harming(frame, lexicon)
     if not led or frame.trigger.pos_ != "VERB":
         return False
     if type == "REQUEST":
         return led[0] == "on" and f"{frame.trigger.lemma_} on" not in lexicon.verbs
     return type in HARSH and led[0] in SIDING
+
+
+def harming(frame: Frame, lexicon: Lexicon) -> bool:
+    """'backed the overthrow of Y', 'helps to fight Y': kindness to an act against the target."""
+    words = [frame.trigger, *path(target_head(frame), frame.trigger)]
+    acts = (named_type(word, lexicon) for word in words)
+    return any(type in UNTOUCHED for type in acts)
 
 
 def moved(frame: Frame, type: str) -> bool:
@@ -139,6 +151,16 @@ def done_elsewhere(frame: Frame, type: str) -> bool:
     prep = source.head
     beside = source.dep_ == "pobj" and prep.head == frame.trigger and prep.lower_ in ("in", "at")
     return beside and type not in BY_STATES
+
+
+def suffered(frame: Frame, type: str) -> bool:
+    """'was freed from Y', 'is proposed for Y': the subject of a passive acts on nobody.
+
+    But whom it may have been sent to, or joined with.
+    """
+    source, verb = frame.trigger.doc[frame.source[0].head], frame.trigger
+    does = type in BY_PASSIVES and verb.lemma_ not in RELEASING
+    return is_passive(verb) and source in patients(verb) and not does
 
 
 def at_place(frame: Frame, type: str, lexicon: Lexicon) -> bool:

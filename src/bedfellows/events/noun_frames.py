@@ -33,6 +33,11 @@ SUFFERING = frozenset(
      "fear", "await", "flee", "evade", "dread", "repel", "repulse", "foil", "thwart", "witness"}
 )  # fmt: skip
 """Verbs whose subject meets with the act that their object names: 'faces a threat'."""
+RECEIVING = frozenset(
+    {"accept", "enjoy", "gain", "get", "lose", "need", "obtain", "receive", "request", "secure",
+     "seek", "want", "win"}
+)  # fmt: skip
+"""Verbs whose subject is whom the act of their object reaches: 'won X's support'."""
 AGAINST = frozenset({"on", "against", "into", "toward", "towards", "upon"})
 """Behind 'the advance of X', what names whom X advances on."""
 
@@ -89,6 +94,13 @@ def carried_out(noun: Token, reading: Reading) -> Iterator[Frame]:
 
 def beneficiary(noun: Token) -> list[Token]:
     """'X hopes for aid from Y': the X, where the noun tells from whom but not to whom."""
+    verb = noun.head
+    if (
+        noun.dep_ == "dobj"
+        and verb.lemma_ in RECEIVING
+        and any(c.dep_ in NAMING for c in noun.children)
+    ):
+        return agents(verb) if is_passive(verb) else subjects(verb)
     given = {c.lower_ for c in noun.children if c.dep_ == "prep"}
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if "from" not in given or given & {"to", "for"}:

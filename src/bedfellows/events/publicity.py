@@ -7,12 +7,17 @@ other side is one, and only of what a page would tell of such a pair.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from bedfellows.events.cues import NAMING, listed
+from bedfellows.events.fitting import ABSTRACT, CONCRETE
 from bedfellows.events.framing import Frame
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.ontology import load_ontology
 from bedfellows.reading import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PRIVATE = frozenset({"CVL", "REF", "AGR", "LAB", "MED", "EDU", "BUS", "REL", "SOC", "UNK", "ELI"})
 """Sectors whose nameless members are private people: 'children', 'a teacher', 'refugees'."""
@@ -23,6 +28,7 @@ TO_ANYBODY = frozenset({"ACCUSE", "AID", "ASSAULT", "COERCE", "RETREAT", "SANCTI
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 """What nobodies do to each other that is still the public's matter, where a word says so."""
 MATERIAL_QUADS = (2, 4)
+PROCESS = (*ABSTRACT, "ing", "cy", "ism")
 WEAPONS = frozenset(
     {"airplane", "aircraft", "airstrike", "artillery", "bomb", "bomber", "bullet", "drone",
      "gunship", "helicopter", "jet", "mine", "missile", "mortar", "plane", "rocket", "shell",
@@ -57,8 +63,16 @@ def is_act(mention: Mention, frame: Frame, lexicon: Lexicon) -> bool:
     head = frame.trigger.doc[mention.head]
     if mention.party.actor or head.pos_ != "NOUN":
         return False
+    if not mention.party.sectors and process(head):
+        return True
     entry = lexicon.nouns.get(head.lemma_.lower())
     return entry is not None and load_ontology().types[entry[0]].quad in MATERIAL_QUADS
+
+
+def process(noun: Token) -> bool:
+    """'stockpiling', 'an insurgency': by its ending no thing that can be hit or seized."""
+    lemma = noun.lemma_.lower()
+    return lemma.endswith(PROCESS) and lemma not in CONCRETE
 
 
 def unwielded(frame: Frame) -> bool:

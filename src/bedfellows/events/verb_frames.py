@@ -28,7 +28,7 @@ from bedfellows.events.framing import (
     thing,
 )
 from bedfellows.events.lexicon import Lexicon
-from bedfellows.events.noun_frames import SUFFERING, governing_subjects
+from bedfellows.events.noun_frames import RECEIVING, SUFFERING, governing_subjects
 from bedfellows.reading import Mention, Reading
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def verb_frames(verb: Token, reading: Reading) -> Iterator[Frame]:
     passive = is_passive(verb)
     acting = mentions_of(agents(verb) if passive else subjects(verb), reading)
     reached = patients(verb) if passive else objects(verb)
+    if verb.lemma_ in RECEIVING:
+        reached = [token for token in reached if token.i in reading.by_head]
     direct = mentions_of(reached, reading)
     if passive and not acting:
         yield Frame(trigger=verb, source=mentions_of(beside(verb), reading), target=direct)

@@ -96,6 +96,7 @@ class NameChain:
 
     def __init__(self) -> None:
         self.by_surname: dict[str, Party] = {}
+        self.in_full: set[str | None] = set()
 
     def learn(self, mention: Mention) -> None:
         """Remember a full name, so that the surname alone means the same."""
@@ -105,9 +106,24 @@ class NameChain:
         words = [word for word in party.mention.text.split() if word[:1].isupper()]
         if len(words) > 1 and party.country != party.actor:
             self.by_surname.setdefault(words[-1].lower(), party)
+            self.in_full.add(party.actor)
         acronym = "".join(word[0] for word in words)
         if len(acronym) > 2:
             self.by_surname.setdefault(acronym.lower(), party)
+
+    def doubts(self, doc: Doc, candidate: Found) -> bool:
+        """Whether a name may be another's than the register says: 'Ruiz' after 'Eva Ruiz'.
+
+        A surname that the register knows means its best known bearer, unless the page has named
+        only another in full.
+        """
+        party = candidate.party
+        if party is None or not party.resolved:
+            return True
+        alone = " " not in doc[slice(*entity_extent(doc[candidate.head]))].text
+        person = doc[candidate.head].ent_type_ == "PERSON"
+        titled = candidate.last - candidate.first > 1
+        return alone and person and not titled and party.actor not in self.in_full
 
     def find(self, text: str) -> Party | None:
         """The full name that a surname or an acronym stands for."""
@@ -124,7 +140,7 @@ def parties_of(
     if candidate.kind == "nominal" and (same := apposed_to(doc, candidate, before)):
         return (moved(same, span),)
     if candidate.party is not None:
-        known = None if candidate.party.resolved else chain.find(span.text)
+        known = chain.find(span.text) if chain.doubts(doc, candidate) else None
         if known is None and candidate.party.actor is None:
             return (unnamed(doc, candidate, before, span),)
         return (moved(known, span),) if known else (candidate.party,)
