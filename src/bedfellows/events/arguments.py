@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from bedfellows.events.lexicon import load_lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -57,6 +59,11 @@ ANSWERING = frozenset(
      "fine", "sentence", "rebuke", "lambast", "slam", "forgive", "pardon", "arrest"}
 )  # fmt: skip
 """Verbs whose object did what comes after 'for' or 'of': 'blamed X for the raid on Y'."""
+RELATED = frozenset(
+    {"adversary", "ally", "antagonist", "backer", "counterpart", "critic", "enemy", "foe",
+     "friend", "opponent", "partner", "patron", "proxy", "rival", "supporter"}
+)  # fmt: skip
+"""Nouns that name another than whose they are: 'America's allies' are not America."""
 SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("dobj", "obj", "dative")
 
@@ -158,12 +165,19 @@ def objects(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in OBJECTS]
     if own:
         return [t for c in own for t in conjoined(antecedent(c, verb))]
-    if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.tag_ not in ("WDT", "WP")
-                                    for c in verb.children):  # fmt: skip
+    if own_relative(verb) and not any(c.dep_ == "xcomp" for c in verb.children):
         return [verb.head]
+    if verb.dep_ == "xcomp" and own_relative(verb.head):
+        return [verb.head.head]
     if any(c.dep_ in ("ccomp", "xcomp", "prep") for c in verb.children):
         return []
     return shared_object(verb)
+
+
+def own_relative(verb: Token) -> bool:
+    """A relative clause with a subject of its own: 'the town that X took', 'vowed to take'."""
+    return verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.tag_ not in ("WDT", "WP")
+                                        for c in verb.children)  # fmt: skip
 
 
 def shared_object(verb: Token) -> list[Token]:
@@ -189,22 +203,34 @@ def actors_in(token: Token, by_head: Mapping[int, Mention]) -> list[Mention]:
     """The actor a phrase stands for: itself, else possessor, adjective, or 'of', 'in' phrase."""
     if token.i in by_head:
         return [by_head[token.i]]
-    for dep in ("poss", "nmod", "amod", "compound"):
+    related = token.lemma_ in RELATED
+    for dep in ("nmod", "amod", "compound") if related else ("poss", "nmod", "amod", "compound"):
         inner = [by_head[c.i] for c in token.children if c.dep_ == dep and c.i in by_head]
         if inner:
             return [m for h in inner for m in with_conjuncts(h, token, by_head)]
+    if not related and (inner := owners_in(token, by_head)):
+        return inner
+    beside = [c for c in token.children if c.dep_ in ("appos", "nsubj")]
+    return [by_head[t.i] for c in beside for t in (c, *c.conjuncts) if t.i in by_head]
+
+
+def owners_in(token: Token, by_head: Mapping[int, Mention]) -> list[Mention]:
+    """Whose a thing is, or where it is: deeper in its modifiers, then behind 'of', then 'in'.
+
+    Where an act was done is not who did it ('an attack in Chad').
+    """
     for compound in (c for c in token.children if c.dep_ in ("compound", "amod", "poss")):
         inner = actors_in(compound, by_head)
         if inner:
             return inner
     origin = ("of", "from") if token.tag_ in ("NNS", "NNPS") else ("of",)
-    for words in (origin, ("in", "at", "on", "near", "inside", "around", "to")):
+    led = (origin, ("in", "at", "on", "near", "inside", "around", "to"))
+    for words in (("to",),) if token.lemma_.lower() in load_lexicon().nouns else led:
         for child in prepositional(token, words):
             inner = actors_in(child, by_head)
             if inner:
                 return inner
-    beside = [c for c in token.children if c.dep_ in ("appos", "nsubj")]
-    return [by_head[t.i] for c in beside for t in (c, *c.conjuncts) if t.i in by_head]
+    return []
 
 
 def with_conjuncts(mention: Mention, token: Token, by_head: Mapping[int, Mention]) -> list[Mention]:

@@ -20,6 +20,12 @@ RECIPROCAL = frozenset(
      "sign", "trade", "quarrel", "reconcile", "skirmish", "consult", "collaborate", "draft"}
 )  # fmt: skip
 """Verbs whose joined subjects do it to each other (Levin 1993, class 36)."""
+CIRCUMSTANCE = frozenset(
+    {"as", "like", "unlike", "despite", "during", "since", "until", "till", "before", "after",
+     "than", "without", "besides", "except", "including", "amid", "because", "due", "following",
+     "through", "via", "per", "pending", "given"}
+)  # fmt: skip
+"""Prepositions whose object is how, when or beside what it was done, never whom it reached."""
 MUTUAL = frozenset({"between", "among"})
 
 
@@ -54,12 +60,14 @@ def mentions_of(tokens: Iterable[Token], reading: Reading) -> tuple[Mention, ...
 def apart(source: tuple[Mention, ...], target: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The target side without those who stand on the source side, or belong to it."""
     heads = {m.head for m in source}
+    names = {m.party.name.casefold() for m in source if m.party.actor is None}
     ids = {p.actor for m in source for p in m.parties if p.actor}
     own = tuple(f"{id.lower()}-" for id in ids if id.isupper() and len(id) == 3)
     return tuple(
         m
         for m in target
         if m.head not in heads
+        and not (m.party.actor is None and m.party.name.casefold() in names)
         and not any(p.actor in ids for p in m.parties)
         and not (owned_by_pronoun(m) and any((p.actor or "").startswith(own) for p in m.parties))
     )

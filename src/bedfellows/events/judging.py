@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bedfellows.events.bearing import borne_out
 from bedfellows.events.candidates import Candidate
 from bedfellows.events.cues import cue_of, listed
+from bedfellows.events.fitting import MOVING, at_place, fits
 from bedfellows.events.frames import frames
 from bedfellows.events.framing import Frame
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.events.modality import modality_of, weighed
+from bedfellows.events.publicity import public_enough
 from bedfellows.events.relation import Judged, Pair, RelationModel
 from bedfellows.ontology import NO_EVENT
 from bedfellows.reading import Mention, Reading
@@ -27,17 +30,14 @@ LEAST_TYPE = 0.25
 """Least probability of the type told: below it, what passed is anybody's guess."""
 ON_THINGS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST"})
 """What can be done to somebody or something without a name; aid to 'troops' is what was sent."""
-MOVING = frozenset(
-    {"send", "dispatch", "deploy", "put", "station", "fly", "ship", "move", "rush", "airlift",
-     "post", "provide", "supply", "give", "lend", "offer", "hand", "deliver", "use", "mass",
-     "threaten", "raise"}
-)  # fmt: skip
-"""Verbs whose nameless object is what was moved or used, not whom it reached."""
 BODILY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONSULT"})
 """What can be done to a land by being done in it."""
 
 LISTED = 4.0
 """How much likelier a type is where the grammar puts the pair around a word that tells it."""
+
+UNHEARD = 0.9
+"""Least probability of a type that no word between the two has told before."""
 
 Key = tuple[int, int]
 
@@ -52,7 +52,7 @@ def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iter
     for key, word in {(key_of(f), listed(f.trigger, lexicon)): None for f in found}:
         verdicts[key] = encouraged(verdicts[key], word)
     for frame in found:
-        if tells(frame, verdicts[key_of(frame)]):
+        if tells(frame, verdicts[key_of(frame)], lexicon):
             told.setdefault(key_of(frame), []).append(frame)
     for key, rivals in told.items():
         frame = best_frame(rivals, told_type(verdicts[key]), lexicon)
@@ -134,14 +134,18 @@ def placeable(mentions: Iterable[Mention]) -> bool:
     return any(party.actor or party.sectors for mention in mentions for party in mention.parties)
 
 
-def tells(frame: Frame, judged: Judged) -> bool:
+def tells(frame: Frame, judged: Judged, lexicon: Lexicon) -> bool:
     """Whether a frame tells an event, of a type that is sure enough and fits its target."""
     type = told_type(judged)
+    if judged.type[type] < UNHEARD and not borne_out(frame, type, lexicon):
+        return False
+    if not (fits(frame, type, lexicon) and public_enough(frame, type, lexicon)):
+        return False
     named = placeable(frame.source) and placeable(frame.target)
     if 1 - judged.type[NO_EVENT] < LEAST or judged.type[type] < (LEAST_TYPE if named else LEAST):
         return False
     if frame.placed:
-        return type in BODILY
+        return type in BODILY and at_place(frame, type, lexicon)
     return known(frame.target) or type in ON_THINGS or frame.trigger.lemma_ not in MOVING
 
 

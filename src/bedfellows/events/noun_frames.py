@@ -14,26 +14,39 @@ from bedfellows.events.arguments import (
     subjects,
 )
 from bedfellows.events.cues import NAMING
-from bedfellows.events.framing import MUTUAL, PLACING, Frame, mentions_of
+from bedfellows.events.framing import CIRCUMSTANCE, MUTUAL, PLACING, Frame, mentions_of
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+GIVERS = frozenset({"by", "from"})
+"""Behind a noun, what names who acts."""
 DEVERBAL = ("tion", "sion", "ment", "ing", "ance")
 CARRYING = frozenset(
     {"conduct", "launch", "carry", "wage", "mount", "stage", "execute", "continue", "make"}
 )
 """Verbs that only say that the act of their object was done."""
+SUFFERING = frozenset(
+    {"face", "suffer", "endure", "undergo", "escape", "survive", "resist", "withstand",
+     "fear", "await", "flee", "evade", "dread", "repel", "repulse", "foil", "thwart", "witness"}
+)  # fmt: skip
+"""Verbs whose subject meets with the act that their object names: 'faces a threat'."""
+RECEIVING = frozenset(
+    {"accept", "enjoy", "gain", "get", "lose", "need", "obtain", "receive", "request", "secure",
+     "seek", "want", "win"}
+)  # fmt: skip
+"""Verbs whose subject is whom the act of their object reaches: 'won X's support'."""
 AGAINST = frozenset({"on", "against", "into", "toward", "towards", "upon"})
 """Behind 'the advance of X', what names whom X advances on."""
 
 
 def tells_act(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun can name an act: the word list has it, or its ending says so."""
+    """Whether a noun can name an act: the word list has it or its verb, or its ending says so."""
     lemma = noun.lemma_.lower()
-    return lemma in lexicon.nouns or noun.lower_ in lexicon.nouns or lemma.endswith(DEVERBAL)
+    named = lemma in lexicon.nouns or noun.lower_ in lexicon.nouns or lemma in lexicon.verbs
+    return named or lemma.endswith(DEVERBAL)
 
 
 def noun_frames(noun: Token, reading: Reading) -> Iterator[Frame]:
@@ -50,7 +63,8 @@ def noun_frames(noun: Token, reading: Reading) -> Iterator[Frame]:
     if acting and (receiver := mentions_of(beneficiary(noun), reading)):
         yield Frame(trigger=noun, source=acting, target=receiver)
     acting = acting or mentions_of(governing_subjects(noun), reading)
-    for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ not in ("by", "from")):
+    leading = (c for c in noun.children if c.dep_ == "prep")
+    for prep in (c for c in leading if c.lower_ not in GIVERS | CIRCUMSTANCE):
         for inner in prep.children:
             if inner.dep_ == "pobj":
                 target = mentions_of([inner, *inner.conjuncts], reading)
@@ -80,6 +94,13 @@ def carried_out(noun: Token, reading: Reading) -> Iterator[Frame]:
 
 def beneficiary(noun: Token) -> list[Token]:
     """'X hopes for aid from Y': the X, where the noun tells from whom but not to whom."""
+    verb = noun.head
+    if (
+        noun.dep_ == "dobj"
+        and verb.lemma_ in RECEIVING
+        and any(c.dep_ in NAMING for c in noun.children)
+    ):
+        return agents(verb) if is_passive(verb) else subjects(verb)
     given = {c.lower_ for c in noun.children if c.dep_ == "prep"}
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if "from" not in given or given & {"to", "for"}:
@@ -93,6 +114,8 @@ def governing_subjects(noun: Token) -> list[Token]:
     if noun.dep_ == "pobj":
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX") or noun.dep_ not in ("dobj", "pobj", "attr"):
+        return []
+    if verb.lemma_ in SUFFERING:
         return []
     answered = noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of", "over")
     if answered and verb.lemma_ in ANSWERING and (blamed := objects(verb)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bedfellows.events.arguments import (
+    RELATED,
     actors_in,
     agents,
     is_passive,
@@ -17,6 +18,7 @@ from bedfellows.events.arguments import (
 )
 from bedfellows.events.cues import NAMING
 from bedfellows.events.framing import (
+    CIRCUMSTANCE,
     PLACING,
     RECIPROCAL,
     Frame,
@@ -26,7 +28,7 @@ from bedfellows.events.framing import (
     thing,
 )
 from bedfellows.events.lexicon import Lexicon
-from bedfellows.events.noun_frames import governing_subjects
+from bedfellows.events.noun_frames import RECEIVING, SUFFERING, governing_subjects
 from bedfellows.reading import Mention, Reading
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ def verb_frames(verb: Token, reading: Reading) -> Iterator[Frame]:
     passive = is_passive(verb)
     acting = mentions_of(agents(verb) if passive else subjects(verb), reading)
     reached = patients(verb) if passive else objects(verb)
+    if verb.lemma_ in RECEIVING:
+        reached = [token for token in reached if token.i in reading.by_head]
     direct = mentions_of(reached, reading)
     if passive and not acting:
         yield Frame(trigger=verb, source=mentions_of(beside(verb), reading), target=direct)
@@ -58,7 +62,7 @@ def verb_frames(verb: Token, reading: Reading) -> Iterator[Frame]:
         yield from beyond(verb, acting, noun, reading)
     for child in verb.children:
         attributed = child.lower_ == "according" or (passive and child.dep_ == "agent")
-        if child.dep_ in ADDING and not attributed:
+        if child.dep_ in ADDING and not attributed and child.lower_ not in CIRCUMSTANCE:
             yield from by_preposition(verb, acting, child, reading)
 
 
@@ -134,7 +138,10 @@ def beyond(
     verb: Token, acting: tuple[Mention, ...], noun: Token, reading: Reading
 ) -> Iterator[Frame]:
     """Past a thing: 'lifted the siege of X', 'imposed sanctions on X', 'X's advance'."""
-    for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ not in GIVING):
+    if verb.lemma_ in SUFFERING or noun.lemma_ in RELATED:
+        return
+    leading = (c for c in noun.children if c.dep_ == "prep")
+    for prep in (c for c in leading if c.lower_ not in GIVING | CIRCUMSTANCE):
         for inner in prep.children:
             if inner.dep_ == "pobj" and not any(c.lower_ in GIVING for c in inner.children):
                 target = mentions_of([inner, *inner.conjuncts], reading)

@@ -24,6 +24,8 @@ WINDOW = 3
 SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her"})
 THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their"})
+OBJECT_PLACES = ("dobj", "pobj", "nsubj", "nsubjpass", "attr")
+"""Where what an 'it' that acts on nothing stands for may have stood."""
 PAIR = frozenset({"both", "each"})
 COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state", "island"})
 PERSON_WORDS = frozenset(
@@ -94,6 +96,7 @@ class NameChain:
 
     def __init__(self) -> None:
         self.by_surname: dict[str, Party] = {}
+        self.in_full: set[str | None] = set()
 
     def learn(self, mention: Mention) -> None:
         """Remember a full name, so that the surname alone means the same."""
@@ -103,9 +106,24 @@ class NameChain:
         words = [word for word in party.mention.text.split() if word[:1].isupper()]
         if len(words) > 1 and party.country != party.actor:
             self.by_surname.setdefault(words[-1].lower(), party)
+            self.in_full.add(party.actor)
         acronym = "".join(word[0] for word in words)
         if len(acronym) > 2:
             self.by_surname.setdefault(acronym.lower(), party)
+
+    def doubts(self, doc: Doc, candidate: Found) -> bool:
+        """Whether a name may be another's than the register says: 'Ruiz' after 'Eva Ruiz'.
+
+        A surname that the register knows means its best known bearer, unless the page has named
+        only another in full.
+        """
+        party = candidate.party
+        if party is None or not party.resolved:
+            return True
+        alone = " " not in doc[slice(*entity_extent(doc[candidate.head]))].text
+        person = doc[candidate.head].ent_type_ == "PERSON"
+        titled = candidate.last - candidate.first > 1
+        return alone and person and not titled and party.actor not in self.in_full
 
     def find(self, text: str) -> Party | None:
         """The full name that a surname or an acronym stands for."""
@@ -122,7 +140,7 @@ def parties_of(
     if candidate.kind == "nominal" and (same := apposed_to(doc, candidate, before)):
         return (moved(same, span),)
     if candidate.party is not None:
-        known = None if candidate.party.resolved else chain.find(span.text)
+        known = chain.find(span.text) if chain.doubts(doc, candidate) else None
         if known is None and candidate.party.actor is None:
             return (unnamed(doc, candidate, before, span),)
         return (moved(known, span),) if known else (candidate.party,)
@@ -324,10 +342,24 @@ def antecedent(doc: Doc, candidate: Found, word: str, near: list[Mention]) -> Pa
         return next((m.party for m in near if m.kind == "name" and not is_country(m.party)
                      and not is_person(doc, m)), None)  # fmt: skip
     if word in THING:
-        return next((m.party for m in near if is_thing(doc, m)), None)
+        meant = next((m for m in near if is_thing(doc, m)), None)
+        return None if meant is None or rivalled(doc, candidate, meant, near) else meant.party
     if word in PLURAL:
         return next((m.party for m in near if is_plural(doc, m)), None)
     return None
+
+
+def rivalled(doc: Doc, candidate: Found, meant: Mention, near: list[Mention]) -> bool:
+    """Whether a thing that is no actor stands nearer, in the place of the 'it': 'the bill'."""
+    pronoun = doc[candidate.head]
+    if pronoun.lower_ != "it":
+        return False
+    places = ("nsubj", "nsubjpass") if pronoun.dep_ in ("nsubj", "nsubjpass") else OBJECT_PLACES
+    actors = {m.head for m in near}
+    return any(
+        t.tag_ == "NN" and t.dep_ in places and t.i not in actors and not t.ent_type_
+        for t in doc[meant.head + 1 : candidate.head]
+    )
 
 
 def clause_of(token: Token) -> int:

@@ -54,11 +54,16 @@ def phrase_heads(doc: Doc) -> Iterator[Token]:
         if (
             token.pos_ in ("NOUN", "PROPN")
             or entity
-            or token.lower_ in PRONOUNS
-            or token.lower_ == "u.s."
-            or (token.tag_ == "PRP$")
+            or is_pronoun(token)
+            or token.text in ("US", "U.S.", "u.s.")
         ):
             yield token
+
+
+def is_pronoun(token: Token) -> bool:
+    """'us', but not 'the US'."""
+    word = token.lower_ in PRONOUNS and token.text != "US"
+    return word or token.tag_ == "PRP$"
 
 
 def ends_entity(token: Token) -> bool:
@@ -71,7 +76,7 @@ def mention_at(doc: Doc, head: Token, registry: Any, at: str | None) -> Found | 
     """The mention that a head token carries, if it can be an actor."""
     if head.lower_ in ("both", "each") and head.dep_ in ("det", "predet", "preconj", "cc"):
         return None
-    if head.lower_ in PRONOUNS or head.tag_ == "PRP$":
+    if is_pronoun(head):
         return Found(first=head.i, last=head.i + 1, head=head.i, kind="pronoun", party=None)
     if head.ent_type_ in NOT_ACTORS:
         return None
@@ -120,9 +125,14 @@ def extent(head: Token) -> tuple[int, int]:
     entity_first, entity_last = entity_extent(head)
     first = min(first, entity_first)
     last = max(head.i + 1, entity_last)
-    while first < head.i and head.doc[first].is_punct:
+    while first < head.i and (head.doc[first].is_punct or opening(head.doc[first])):
         first += 1
     return first, last
+
+
+def opening(token: Token) -> bool:
+    """'There, rebel forces': an adverb that a comma parts from the phrase."""
+    return token.dep_ == "advmod" and token.nbor(1).text == ","
 
 
 def entity_extent(head: Token) -> tuple[int, int]:

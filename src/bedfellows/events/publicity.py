@@ -1,0 +1,83 @@
+"""What an actor may be: a state, a body, somebody of public life, or a nobody.
+
+Politics is done by and to public actors. A private person is a side of an event only where the
+other side is one, and only of what a page would tell of such a pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bedfellows.events.cues import NAMING, listed
+from bedfellows.events.fitting import ABSTRACT, CONCRETE
+from bedfellows.events.framing import Frame
+from bedfellows.events.lexicon import Lexicon
+from bedfellows.ontology import load_ontology
+from bedfellows.reading import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRIVATE = frozenset({"CVL", "REF", "AGR", "LAB", "MED", "EDU", "BUS", "REL", "SOC", "UNK", "ELI"})
+"""Sectors whose nameless members are private people: 'children', 'a teacher', 'refugees'."""
+BY_ANYBODY = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""What a private person can do to a public actor, and a page will tell."""
+TO_ANYBODY = frozenset({"ACCUSE", "AID", "ASSAULT", "COERCE", "RETREAT", "SANCTION", "THREATEN"})
+"""What a public actor can do to private people, and a page will tell."""
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
+"""What nobodies do to each other that is still the public's matter, where a word says so."""
+MATERIAL_QUADS = (2, 4)
+PROCESS = (*ABSTRACT, "ing", "cy", "ism")
+WEAPONS = frozenset(
+    {"airplane", "aircraft", "airstrike", "artillery", "bomb", "bomber", "bullet", "drone",
+     "gunship", "helicopter", "jet", "mine", "missile", "mortar", "plane", "rocket", "shell",
+     "tank", "warplane", "warship", "weapon"}
+)  # fmt: skip
+"""What is wielded: its act is that of whoever's it is."""
+
+
+def public_enough(frame: Frame, type: str, lexicon: Lexicon) -> bool:
+    """Whether the sides can do that to each other in public, by what they are."""
+    if is_act(frame.target[0], frame, lexicon) or unwielded(frame):
+        return False
+    acts, reached = public(frame.source), public(frame.target)
+    if acts and reached:
+        return True
+    if acts or reached:
+        return type in (TO_ANYBODY if acts else BY_ANYBODY)
+    return type in VIOLENT and listed(frame.trigger, lexicon) == type
+
+
+def public(mentions: Iterable[Mention]) -> bool:
+    """Whether any of them is a state, a body, a people, an official, or somebody known."""
+    return any(
+        (party.resolved and party.actor is not None) or bool(set(party.sectors) - PRIVATE)
+        for mention in mentions
+        for party in mention.parties
+    )
+
+
+def is_act(mention: Mention, frame: Frame, lexicon: Lexicon) -> bool:
+    """'a military campaign', 'the talks': an act, not somebody."""
+    head = frame.trigger.doc[mention.head]
+    if mention.party.actor or head.pos_ != "NOUN":
+        return False
+    if not mention.party.sectors and process(head):
+        return True
+    entry = lexicon.nouns.get(head.lemma_.lower())
+    return entry is not None and load_ontology().types[entry[0]].quad in MATERIAL_QUADS
+
+
+def process(noun: Token) -> bool:
+    """'stockpiling', 'an insurgency': by its ending no thing that can be hit or seized."""
+    lemma = noun.lemma_.lower()
+    return lemma.endswith(PROCESS) and lemma not in CONCRETE
+
+
+def unwielded(frame: Frame) -> bool:
+    """'was killed in a drone strike', 'by a drone': a weapon that nobody is said to wield."""
+    mention = frame.source[0]
+    noun = frame.trigger.doc[mention.head]
+    owned = mention.party.actor or any(c.dep_ in NAMING for c in noun.children)
+    return not owned and noun.lemma_.lower() in WEAPONS
