@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from bedfellows.cli.parts import opened
-from bedfellows.errors import UsageError
+from bedfellows.errors import NoCasebook, UsageError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 CLEAR = ("bedfellows: passwords travel in clear unless a proxy with TLS stands before the desk; "
@@ -36,8 +36,11 @@ def refuse_without_admin(path: str) -> None:
     """A team's desk needs somebody who can let others in."""
     from bedfellows.store import accounts
 
-    with opened(path) as casebook:
-        every = accounts.listed(casebook.store.engine)
+    try:
+        with opened(path) as casebook:
+            every = accounts.listed(casebook.store.engine)
+    except NoCasebook:
+        every = []
     if not any(a["role"] == "admin" and a["closed_at"] is None for a in every):
         raise UsageError("--team: there is no admin yet; `bedfellows account add NAME --role "
                          "admin` makes one")  # fmt: skip
