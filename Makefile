@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint types imports check bench bench-balance fuzz serve lock model teacher vendor docs licences wheel-test clean
+.PHONY: setup demo test lint types imports check bench bench-balance fuzz serve lock model teacher vendor docs pictures licences wheel-test clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -42,6 +42,9 @@ bench: setup
 docs: setup
 	$(BIN)/python docs/reference.py
 	$(BIN)/mkdocs build --strict --quiet
+
+pictures: setup
+	$(BIN)/python docs/pictures.py
 
 licences: setup
 	$(BIN)/python docs/licences.py

@@ -16,6 +16,7 @@ from typing import Any
 
 from bedfellows.model import content_number
 
+GEXF_GRAMMAR = Path(__file__).parent / "gexf.rng"
 Record = dict[str, Any]
 Facts = dict[Any, tuple[Any, ...]]
 Held = Mapping[str, list[Any]]
@@ -156,12 +157,14 @@ def graphml(path: Path) -> Facts:
 def gexf(path: Path) -> Facts:
     """The last score of each pair, which has a value for every period in which it was known.
 
-    NetworkX knows GEXF 1.2, which differs in its namespace.
+    The file is valid by the grammar of GEXF 1.3; NetworkX knows 1.2, which has another namespace.
     """
     import io
 
     import networkx as nx
+    from lxml import etree
 
+    etree.RelaxNG(file=str(GEXF_GRAMMAR)).assertValid(etree.parse(path))
     text = path.read_text("utf-8").replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft")
     text = text.replace(' version="1.3"', ' version="1.2"')
     graph = nx.read_gexf(io.BytesIO(text.encode()))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -73,24 +74,30 @@ def main() -> int:
 
 
 def shoot(casebook: str, out: Path, only: str) -> None:
-    """Serve the casebook and photograph it."""
+    """Serve the casebook and photograph all of it."""
+    paths = {name: path for name, path in addresses(casebook).items() if only in name}
+    wanted = ((f"{name}-{width}-{theme}", path)
+              for width in WIDTHS for theme in THEMES for name, path in paths.items())  # fmt: skip
+    photograph(casebook, out, wanted)
+
+
+def photograph(casebook: str, out: Path, wanted: Iterable[tuple[str, str]]) -> None:
+    """Pages of a casebook's desk as `NAME-WIDTH-THEME.png`, each given with its address."""
     from playwright.sync_api import sync_playwright
 
     from desk.browser.conftest import CHROMIUM, QUIET, serving
 
-    wanted = {name: path for name, path in addresses(casebook).items() if only in name}
     with serving(Path(casebook)) as desk, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        for width, height in WIDTHS.items():
-            for theme in THEMES:
-                size = {"width": width, "height": height}
-                page = browser.new_page(base_url=desk, viewport=size, color_scheme=theme)
-                for name, path in wanted.items():
-                    page.goto(path)
-                    wide = page.evaluate("document.documentElement.scrollWidth")
-                    page.screenshot(path=out / f"{name}-{width}-{theme}.png", full_page=True)
-                    print(name, width, theme, "TOO WIDE" if wide > width else "", flush=True)
-                page.close()
+        for name, path in wanted:
+            _, width, theme = name.rsplit("-", 2)
+            size = {"width": int(width), "height": WIDTHS[int(width)]}
+            page = browser.new_page(base_url=desk, viewport=size, color_scheme=theme)
+            page.goto(path)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            page.screenshot(path=out / f"{name}.png", full_page=True)
+            print(name, "TOO WIDE" if wide > int(width) else "", flush=True)
+            page.close()
         browser.close()
 
 

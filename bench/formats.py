@@ -2,9 +2,10 @@
 
     python -m bench.formats [CASEBOOK…] [--write]
 
-Without a path the sample dispatches are read first. Counts are compared, and ten facts drawn at
-random (with a fixed seed) are looked up in what came back. `--write` puts the table into
-docs/formats.md. Ends with 1 if anything differs.
+The sample dispatches are read first, and are the first casebook; those named follow, by the names
+of their files. Counts are compared, and ten facts drawn at random (with a fixed seed) are looked
+up in what came back. `--write` puts the tables into docs/formats.md. Ends with 1 if anything
+differs.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ from typing import Any
 import bedfellows
 from bedfellows.casebook import Casebook
 from bedfellows.export import EXPORTERS
-from bench.consumers import CONSUMERS, Consumer
+from bench.consumers import CONSUMERS, Consumer, plain
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs" / "formats.md"
 MARK = "<!-- written by bench/formats.py -->"
 DRAWN = 10
+SIZES = ("| casebook | articles | events and ties | of these done by one to one | pairs |\n"
+         "|---|---|---|---|---|\n")  # fmt: skip
 HEAD = ("| format | casebook | written | read back by | found there | ten at random | seconds |\n"
         "|---|---|---|---|---|---|---|\n")  # fmt: skip
 
@@ -80,22 +83,30 @@ def version_of(library: str) -> str:
 
 
 def casebooks(paths: list[str], folder: Path) -> Iterator[tuple[str, Casebook]]:
-    """The casebooks named, or the sample read anew."""
+    """The sample read anew, then the casebooks named."""
+    sample = bedfellows.open(str(folder / "sample.db"))
+    list(sample.add([str(ROOT / "examples" / "dispatches")]))
+    yield "sample", sample
     for path in paths:
-        yield Path(path).stem, bedfellows.open(path)
-    if not paths:
-        sample = bedfellows.open(str(folder / "sample.db"))
-        list(sample.add([str(ROOT / "examples" / "dispatches")]))
-        yield "sample", sample
+        yield Path(path).stem, bedfellows.open(path, make=False)
+
+
+def size(title: str, held: dict[str, list[Any]]) -> str:
+    """A casebook's row of the table of casebooks."""
+    events, done = held["events"], list(plain(held["events"]))
+    return (f"| {title} | {len(held['documents'])} | {len(events)} | {len(done)} "
+            f"| {len(held['relations'])} |")  # fmt: skip
 
 
 def main() -> int:
     """Print the table; with --write into the docs too."""
     paths = [word for word in sys.argv[1:] if not word.startswith("--")]
-    lines, wrong = [], False
+    sizes, lines, wrong = [], [], False
     with tempfile.TemporaryDirectory() as name:
         for title, casebook in casebooks(paths, Path(name)):
             held = held_by(casebook)
+            sizes.append(size(title, held))
+            print(SIZES + sizes[-1], flush=True)
             for format in EXPORTERS:
                 written, library, found, verdict, seconds = checked(
                     casebook, format, held, Path(name)
@@ -107,7 +118,8 @@ def main() -> int:
             casebook.close()
     if "--write" in sys.argv:
         before = DOCS.read_text("utf-8").partition(MARK)[0]
-        DOCS.write_text(f"{before}{MARK}\n\n{HEAD}" + "\n".join(lines) + "\n", "utf-8")
+        tables = SIZES + "\n".join(sizes) + "\n\n" + HEAD + "\n".join(lines) + "\n"
+        DOCS.write_text(f"{before}{MARK}\n\n{tables}", "utf-8")
     return int(wrong)
 
 

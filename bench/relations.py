@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bedfellows.casebook import country_names
+from bedfellows.asking import country_names
 from bedfellows.network.dyads import HABIT_MEMORY, Window
 from bedfellows.network.standing import Fit, Points, drawn, standing, stretched
 from bedfellows.network.tally import Tally

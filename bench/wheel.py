@@ -46,7 +46,7 @@ def smoke(program: Path, folder: Path) -> None:
 
 
 def main() -> None:
-    """Build, install, try; wheel first, then the sdist."""
+    """Build, install, try: the sdist, then the wheel."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         run(UV, "build", "--quiet", "--out-dir", folder / "dist", ROOT, cwd=ROOT)

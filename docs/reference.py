@@ -6,7 +6,8 @@ import dataclasses
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -26,6 +27,33 @@ RECORDS: dict[str, type] = {
 }  # fmt: skip
 """Kinds of records and the dataclass of each; parts of them follow by their types."""
 PARTS = (model.Party, model.Span, model.Sentence, model.Voice)
+PRINTED = {"since": "from", "until": "to"}
+"""Names that fields of events, ties and dates have in JSON, where they differ."""
+RELATION = {
+    "source": "id of one actor", "target": "id of the other", "source_name": "its name",
+    "target_name": "its name", "sign": "1 ally, -1 antagonist, 0 neither",
+    "state": "ally, antagonist, contested or unknown", "score": "from -1, all conflict, to 1",
+    "cooperation": "points for, decayed", "conflict": "points against, decayed",
+    "events": "reports", "sources": "independent publishers, copies counted once",
+    "low": "lower end of the score's 90 % interval", "high": "its upper end",
+    "since": "first report", "until": "last report",
+    "expected": "score that habits and company make likely",
+    "warmth": "mean PLOVER score of what is for, 0 to 10",
+    "severity": "the same of what is against",
+}  # fmt: skip
+FINDING = {
+    "kind": "one of the kinds of findings", "statement": "the finding as a sentence",
+    "at": "the web's date; null for the last known", "pair": "both actors, with id and name",
+    "common_allies": "actors with whom both stand", "common_enemies": "actors against both",
+    "actors": "ids of all who take part", "value": "the number that ranks it within its kind",
+    "evidence": "the proofs behind each leg",
+}  # fmt: skip
+PROOF = {
+    "event": "id of the event", "document": "id of its page", "type": "PLOVER type or tie",
+    "sentence": "the sentence", "start": "where it begins in the page's text",
+    "end": "where it ends", "title": "the page's title", "publisher": "its outlet",
+    "published": "its date", "speaker": "on whose word; null for the page's own",
+}  # fmt: skip
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict",
          4: "material conflict"}  # fmt: skip
 
@@ -47,7 +75,7 @@ def cell(text: object) -> str:
     return " ".join(str(text).split()).replace("|", "\\|").replace("<", "&lt;")
 
 
-def table(head: tuple[str, ...], rows: Iterator[tuple[object, ...]]) -> Iterator[str]:
+def table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
     """A table of Markdown."""
     yield f"| {' | '.join(head)} |"
     yield "|---" * len(head) + "|"
@@ -106,13 +134,14 @@ def commands() -> Iterator[str]:
     yield f"`bedfellows` itself takes {', '.join(f'`{o}`' for p in main.params for o in p.opts)}.\n"
 
 
-def fields_of(kind: type) -> Iterator[tuple[object, ...]]:
-    """Fields of a dataclass with their types."""
+def fields_of(kind: type, named: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
+    """Fields of a dataclass as they are called in JSON, with their types."""
     hints = get_type_hints(kind)
     for field in dataclasses.fields(kind):
         hint = hints[field.name]
         words = hint.__name__ if isinstance(hint, type) and not hasattr(hint, "__args__") else hint
-        yield f"`{field.name}`", re.sub(r"(typing|bedfellows\.model|collections\.abc)\.", "",
+        name = named.get(field.name, field.name)
+        yield f"`{name}`", re.sub(r"(typing|bedfellows\.model|collections\.abc)\.", "",
                                         str(words))  # fmt: skip
 
 
@@ -120,17 +149,31 @@ def records() -> Iterator[str]:
     """The records that `code` prints."""
     yield "# Records\n"
     yield "What `bedfellows code` prints and Python gives, one JSON object a line; offsets count "
-    yield "Unicode code points in the document's text, half-open. In JSON `since` and `until` of "
-    yield "events and dates are called `from` and `to`, and a record begins with its `kind`.\n"
+    yield "Unicode code points in the document's text, half-open. Events in a casebook also have "
+    yield "`story`, `title`, `publisher` and `published` of their page.\n"
     for kind, shape in RECORDS.items():
         yield f"## {kind}\n"
         yield prose(shape.__doc__) + "\n"
-        yield from table(("field", "type"), fields_of(shape))
+        head: list[tuple[object, ...]] = [("`kind`", f'"{kind}"')]
+        if kind in ("date", "place"):
+            head.append(("`document`", "str"))
+        fields = fields_of(shape, PRINTED if kind in ("event", "tie", "date") else {})
+        rest = (row for row in fields if row[0] != "`kind`")
+        yield from table(("field", "type"), chain(head, rest))
+    yield "# Answers\n"
+    for name, told, fields_told in (
+        ("relation", "A row of `web`: how a pair stands.", RELATION),
+        ("finding", "What `findings` prints; some kinds have more fields.", FINDING),
+    ):
+        yield f"## {name}\n\n{told}\n"
+        yield from table(("field", "means"), ((f"`{k}`", v) for k, v in fields_told.items()))
     yield "# Parts\n"
     for part in PARTS:
         yield f"## {part.__name__}\n"
         yield prose(part.__doc__) + "\n"
-        yield from table(("field", "type"), fields_of(part))
+        yield from table(("field", "type"), fields_of(part, {}))
+    yield "## Proof\n\nOne piece of a finding's evidence.\n"
+    yield from table(("field", "means"), ((f"`{k}`", v) for k, v in PROOF.items()))
 
 
 def event_types() -> Iterator[str]:

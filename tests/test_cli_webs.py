@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
+from bedfellows.casebook import Casebook
 from bedfellows.cli import main
 
 HEAD = "date,source,target,type,publisher\n"
@@ -35,6 +36,12 @@ def casebook(tmp_path: Path) -> str:
 
 def run(casebook: str, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["--casebook", casebook, *arguments])
+
+
+def empty(folder: Path) -> str:
+    """A casebook that was made and holds nothing."""
+    Casebook(str(folder / "empty.db")).close()
+    return str(folder / "empty.db")
 
 
 def test_import_tells_what_became_of_a_file(casebook: str, tmp_path: Path) -> None:
@@ -99,8 +106,8 @@ def test_why_before_all_reports_says_when_they_begin(casebook: str) -> None:
 
 
 def test_an_empty_web_names_the_casebook_that_is_empty(tmp_path: Path) -> None:
-    done = run(str(tmp_path / "mispelt.db"), "web")
-    assert "mispelt.db holds no relations" in done.stderr
+    done = run(empty(tmp_path), "web")
+    assert "empty.db holds no relations" in done.stderr
 
 
 def test_a_series_tells_the_turn(casebook: str) -> None:
@@ -159,6 +166,6 @@ def test_a_wrong_call_says_what_to_do(casebook: str, arguments: tuple[str, ...],
 def test_an_empty_casebook_has_an_answer_to_everything(
     tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
-    done = run(str(tmp_path / "empty.db"), *arguments)
+    done = run(empty(tmp_path), *arguments)
     assert (done.exit_code, done.exception) == (0, None)
     assert done.stdout.strip()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import subprocess
@@ -12,11 +13,26 @@ from types import ModuleType
 import click
 import pytest
 
+from bedfellows import records
 from bedfellows.cli import main
+from bedfellows.model import (
+    Alias,
+    Attribution,
+    DateMention,
+    Facts,
+    Fault,
+    PlaceMention,
+    Role,
+    Sentence,
+    Span,
+)
 from bedfellows.network import ANALYSES
 from bedfellows.ontology import TIE_SCORES, load_ontology
+from bedfellows.records import Record
+from factories import document, event, party, record
 
 DOCS = Path(__file__).parent.parent / "docs"
+WORD = Span(text="said", start=0, end=4)
 PROSE = {page.name: page.read_text("utf-8") for page in DOCS.glob("*.md")}
 
 
@@ -75,19 +91,71 @@ def test_every_tie_is_in_the_reference(reference: dict[str, str]) -> None:
     assert all(f"`{tie}`" in reference["event-types"] for tie in TIE_SCORES)
 
 
-@pytest.mark.parametrize(
-    "kind", ["document", "attribution", "date", "place", "role", "alias", "event", "tie", "fault"]
-)
-def test_every_record_is_in_the_reference(kind: str, reference: dict[str, str]) -> None:
-    assert f"## {kind}\n" in reference["records"]
+def printed_records() -> dict[str, Record]:
+    """One record of every kind that `code` prints and of those that questions give."""
+    facts = Facts(
+        document=document(),
+        attributions=(Attribution(document="d1", speaker=party("a"), cue=WORD, content=WORD,
+                                  manner="direct"),),
+        dates=(DateMention(text="May", start=0, end=3, value="2020-05", since=None, until=None),),
+        places=(PlaceMention(text="Elm", start=0, end=3, name="Elm", country=None, lat=None,
+                             lon=None, geonameid=None),),
+        roles=(Role(document="d1", holder=party("a"), post="king", organization=None,
+                    sentence=Sentence(index=0, start=0, end=1, text=".")),),
+        aliases=(Alias(document="d1", actor=None, names=("a", "b")),),
+        events=(event("a", "AID", "b"), event("a", "ally", "b")),
+    )  # fmt: skip
+    found = {record["kind"]: record for record in records.facts_records(facts)}
+    fault = Fault(input="page.txt", step="clip", error="EmptyInput", message="no text")
+    return found | {"fault": records.fault_record(fault)}
 
 
-def test_the_reference_has_every_field_of_an_event(reference: dict[str, str]) -> None:
-    from dataclasses import fields
+def test_every_record_that_is_printed_is_in_the_reference(reference: dict[str, str]) -> None:
+    kinds = set(re.findall(r'"kind": "(\w+)"', inspect.getsource(records))) | {"event", "tie"}
+    assert kinds == set(printed_records())
+    for kind in kinds:
+        assert f"## {kind}\n" in reference["records"], kind
 
-    from bedfellows.model import Event
 
-    assert all(f"| `{field.name}` |" in reference["records"] for field in fields(Event))
+def test_every_field_of_a_printed_record_is_in_the_reference(reference: dict[str, str]) -> None:
+    for kind, printed in printed_records().items():
+        part = reference["records"].partition(f"## {kind}\n")[2].partition("\n## ")[0]
+        for field in printed:
+            assert f"| `{field}` |" in part, (kind, field)
+
+
+def test_every_field_of_relations_and_findings_is_in_the_reference(
+    reference: dict[str, str],
+) -> None:
+    from bedfellows.network.findings import finding, proof
+    from bedfellows.webs import COLUMNS
+
+    found = finding("leverage", "a", at=None, value=1, legs=(), names={})
+    fields = {"relation": COLUMNS, "finding": found, "Proof": proof(record("a", "AID", "b"))}
+    for kind, names in fields.items():
+        part = reference["records"].partition(f"## {kind}\n")[2].partition("\n## ")[0]
+        assert all(f"| `{name}` |" in part for name in names), kind
+
+
+def test_every_picture_of_the_docs_is_made_by_the_script() -> None:
+    made = script("pictures").pictures()
+    pages = [*DOCS.rglob("*.md"), DOCS.parent / "README.md"]
+    shown = {
+        (page.parent / path).resolve().relative_to(DOCS).as_posix()
+        for page in pages
+        for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text("utf-8"))
+    }
+    kept = {file.relative_to(DOCS).as_posix() for end in ("png", "jpg", "svg", "gif")
+            for file in DOCS.rglob(f"*.{end}")}  # fmt: skip
+    assert shown == made == kept
+
+
+def test_every_subcommand_is_told_of_in_prose() -> None:
+    for name, _ in commands():
+        group, _, word = name.rpartition(" ")
+        if group:
+            told = re.compile(rf"{group} [\w|]*\b{word}\b|`{word}\b")
+            assert any(told.search(text) for text in PROSE.values()), name
 
 
 @pytest.mark.parametrize("kind", sorted(ANALYSES))
@@ -115,6 +183,14 @@ def test_every_page_of_the_desk_is_in_the_reference(reference: dict[str, str]) -
     for path, page in PAGES:
         assert f"| `{path}` |" in reference["desk"]
         assert page.__doc__, path
+
+
+def test_every_licence_that_ships_is_listed_with_what_it_is_for() -> None:
+    parts = " ".join(" ".join(row) for row in script("licences").SHIPPED)
+    package = DOCS.parent / "src" / "bedfellows"
+    for file in package.rglob("*LICEN[CS]E*"):
+        folder, name = file.parent.relative_to(package).as_posix(), file.name.partition(".")[0]
+        assert f"`{folder}`" in parts or f"`{folder}/{name}" in parts, file
 
 
 def test_every_package_that_comes_along_has_a_known_licence() -> None:

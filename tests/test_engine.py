@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bedfellows.casebook import Added, Casebook
+from bedfellows.adding import Added
+from bedfellows.casebook import Casebook
 from bedfellows.engine import code_inputs, read_all, task_of
 from bedfellows.model import Facts, Fault
 from bedfellows.progress import pages_in

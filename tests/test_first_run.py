@@ -69,6 +69,19 @@ def test_completion_names_the_program(shell: str) -> None:
     assert "_BEDFELLOWS_COMPLETE" in call("completion", shell)
 
 
+@pytest.mark.parametrize(("words", "completed"), [
+    ("eve", {"events"}), ("events --publ", {"--publisher"}),
+    ("web --format g", {"graphml", "gexf"}),
+    ("export ge", {"gexf"}), ("import ic", {"icews"}), ("findings --kind lev", {"leverage"}),
+    ("actor me", {"merge"}), ("actor import pe", {"petrarch"}),
+])  # fmt: skip
+def test_words_are_completed(words: str, completed: set[str]) -> None:
+    env = {**QUIET, "COMP_WORDS": f"bedfellows {words}", "COMP_CWORD": str(len(words.split())),
+           "_BEDFELLOWS_COMPLETE": "bash_complete"}  # fmt: skip
+    done = CliRunner().invoke(main, env=env, prog_name="bedfellows")
+    assert {line.partition(",")[2] for line in done.output.splitlines()} == completed
+
+
 def test_a_dry_run_stores_nothing(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("A Meeting in Port Elm\n\nRuritania met Grustark on Monday.\n")

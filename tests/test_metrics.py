@@ -102,6 +102,7 @@ def test_status_says_what_the_casebook_holds(tmp_path: Path) -> None:
 
 def test_status_speaks_to_prometheus(tmp_path: Path) -> None:
     path = str(tmp_path / "c.db")
+    Casebook(path).close()
     done = CliRunner().invoke(main, ["--casebook", path, "status", "--format", "prometheus"])
     assert samples(done.stdout)["bedfellows_kept_pages"] == 0
 

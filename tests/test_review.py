@@ -137,7 +137,7 @@ def test_nothing_spreads_from_an_event_that_is_not_rejected(casebook: Casebook) 
 @pytest.mark.parametrize(
     ("verdict", "change", "reason"),
     [("correct", None, "say what to correct"), ("accept", {"flip": True}, "only `correct`"),
-     ("correct", {"type": "HUG"}, "no type HUG"), ("maybe", None, "choose from")],
+     ("correct", {"type": "HUG"}, "--type HUG: unknown"), ("maybe", None, "choose from")],
 )  # fmt: skip
 def test_verdict_that_cannot_be_is_refused(
     casebook: Casebook, verdict: str, change: dict[str, object] | None, reason: str
@@ -180,7 +180,7 @@ def test_commands_correct_and_list(casebook: Casebook) -> None:
 
 
 def test_unknown_type_is_answered_with_those_there_are(casebook: Casebook) -> None:
-    with pytest.raises(UsageError, match=r"no type FIGHTT; choose from .*ASSAULT"):
+    with pytest.raises(UsageError, match=r"--type FIGHTT: unknown.* from .*ASSAULT"):
         casebook.judge("hit", "correct", change={"type": "FIGHTT"})
 
 

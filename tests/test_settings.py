@@ -9,7 +9,7 @@ from bedfellows.cli import main
 from bedfellows.errors import UsageError
 from bedfellows.settings import read_settings, settings_file
 
-OPTIONS = {"web": ["at", "level", "half_life"], "why": ["at"]}
+OPTIONS = {"web": ["at", "level", "half_life"], "why": ["at"], "actor": {"show": ["format"]}}
 
 
 def written(folder: Path, text: str, name: str = "bedfellows.toml") -> Path:
@@ -23,6 +23,11 @@ def test_a_table_gives_a_command_its_options(tmp_path: Path) -> None:
     assert read_settings(file, OPTIONS) == {"casebook": "n.db", "web": {"half_life": 90}}
 
 
+def test_a_command_of_a_group_has_a_table_of_its_own(tmp_path: Path) -> None:
+    file = written(tmp_path, '[actor.show]\nformat = "csv"\n')
+    assert read_settings(file, OPTIONS) == {"actor": {"show": {"format": "csv"}}}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -30,6 +35,8 @@ def test_a_table_gives_a_command_its_options(tmp_path: Path) -> None:
         ("[web]\nlevle = 1", "did you mean level?"),
         ("casbook = 1", "did you mean casebook?"),
         ("[web", "not TOML"),
+        ("[actor.shwo]\nformat = 1", "did you mean show?"),
+        ("[actor]\nformat = 1", "as in [actor.show]"),
     ],
 )
 def test_what_no_setting_is_called_is_refused_with_the_nearest(

@@ -13,7 +13,8 @@ import httpx
 import pytest
 
 import samples
-from bedfellows.casebook import Added, Casebook
+from bedfellows.adding import Added
+from bedfellows.casebook import Casebook
 from bedfellows.clip.fetch import Fetcher, Manners
 from bedfellows.model import Fault
 from bedfellows.watching import Round, Watch, addresses

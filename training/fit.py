@@ -35,6 +35,8 @@ class Plan:
     warm: float = 0.1
     seed: int = 0
     temperature: float = 1.0
+    frozen: int = 0
+    """Lowest layers that stay as they were pretrained, the word pieces' vectors with them."""
     hard: float = 0.3
     """Share of the true label beside the teacher's probabilities, where a row has both."""
 
@@ -81,9 +83,16 @@ def soft_loss(logits: dict[str, Tensor], wanted: dict[str, Tensor], temperature:
 def optimizer_of(model: RelationModel, plan: Plan) -> torch.optim.Optimizer:
     """AdamW with a higher rate for what is not pretrained."""
     fresh = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": list(model.encoder.parameters()), "lr": plan.rate},
-              {"params": fresh, "lr": plan.head_rate}]  # fmt: skip
+    groups = [{"params": [p for p in model.encoder.parameters() if p.requires_grad],
+               "lr": plan.rate}, {"params": fresh, "lr": plan.head_rate}]  # fmt: skip
     return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+def freeze(encoder: nn.Module, layers: int) -> None:
+    """Keep the lowest layers, and the pieces' vectors, as they are; none when `layers` is 0."""
+    still = [encoder.embeddings, *encoder.encoder.layer[:layers]] if layers else []
+    for part in still:
+        part.requires_grad_(False)
 
 
 def fit(
@@ -99,6 +108,7 @@ def fit(
     torch.manual_seed(plan.seed)
     rng = random.Random(plan.seed)
     device = next(model.parameters()).device
+    freeze(model.encoder, plan.frozen)
     optimizer = optimizer_of(model, plan)
     lengths = [len(m.ids) for m in marked]
     steps = plan.epochs * len(batches(lengths, plan.batch, random.Random(0)))

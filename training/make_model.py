@@ -7,7 +7,7 @@ The student (MiniLM) learns from the sentences' labels and, where it was made, f
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +19,21 @@ from training.corpus import PARTS, Row, rows
 from training.encoders import SOURCES, encoder_folder, tokenizer_text
 from training.fit import Plan, Soft, logits_of, softmax
 from training.labels import HEADS
-from training.measure import best_temperature, known, report
+from training.measure import best_temperature, both, known, reliability, report
 from training.network import RelationModel
+from training.plot import plot
 from training.ship import FOLDER, ship
-from training.teach import OUT, PADDING, fitted, lessons, load, tokenizer_of
+from training.teach import OUT, PADDING, PLAN, fitted, lessons, load, tokenizer_of
 from training.witness import Witness, best_weight, likelihoods
 
 PLANS = {
     "minilm": Plan(epochs=4, rate=1.3e-4, batch=32, hard=0.3),
-    "mpnet": Plan(epochs=5, rate=4e-5, batch=32),
+    "mpnet": PLAN,
 }
 """MiniLM's rate is three times MPNet's, and after four rounds it only learns by heart.
 
 MPNet has no teacher and learns from labels alone.
 """
-TWICE = "e-"
-"""Files whose sentences are seen twice a round: they go through the acts that event data have
-codes for, which the older files leave thin, and are a tenth of the corpus."""
 CARD = Path(__file__).parents[1] / "docs" / "model-figures.md"
 
 
@@ -72,30 +70,28 @@ def facts_of(
 def learnt(name: str) -> RelationModel:
     """A model from labels; the student from a teacher's probabilities too, where there are any."""
     if name == "mpnet" or not OUT.exists():
-        return fitted(name, weighed(row for row in rows() if row.part == "train"), PLANS[name])
-    taught = weighed(lessons())
+        return fitted(name, [row for row in rows() if row.part == "train"], PLANS[name])
+    taught = lessons()
     return fitted(name, taught, PLANS[name], soft=load(taught))
 
 
-def weighed(seen: Iterable[Row]) -> list[Row]:
-    """The rows of a round, those of `TWICE` twice."""
-    once = list(seen)
-    return once + [row for row in once if row.id.startswith(TWICE)]
-
-
 def finish(model: RelationModel, name: str, folder: Path) -> str:
-    """Calibrate and write a fitted model; return its figures on the held-out tenth."""
+    """Calibrate and write a fitted model; return its figures on the held-out tenth.
+
+    The student's reliability plot is written beside the figures.
+    """
     labelled = list(rows())
     parts = {part: [r for r in labelled if r.part == part] for part in PARTS}
     temperature = temperatures(model, name, parts["calibration"])
     table = likelihoods(parts["train"])
     sure = softmax(logits_on(model, name, parts["calibration"])["type"], temperature["type"])
-    weight = best_weight(sure, parts["calibration"], table)
-    figures = report(logits_on(model, name, parts["test"]), parts["test"], temperature,
-                     Witness(table, weight))  # fmt: skip
-    facts = facts_of(name, labelled, temperature, {"weight": weight, "likelihood": table})
+    witness = Witness(table, best_weight(sure, parts["calibration"], table))
+    asked = logits_on(model, name, parts["test"]), parts["test"], temperature, witness
+    if folder == FOLDER:
+        plot(reliability(*both(*asked))[1], CARD.with_name("model-reliability.png"))
+    facts = facts_of(name, labelled, temperature, {"weight": witness.weight, "likelihood": table})
     print(ship(model, tokenizer_text(encoder_folder(name)), facts, folder))
-    return figures
+    return report(*asked)
 
 
 def main() -> None:
@@ -117,6 +113,8 @@ def main() -> None:
 HEADING = """# Figures of the relation model
 
 Written by `make model`: the shipped model on the tenth of our sentences that it has not seen.
+
+![How often the model is right at each confidence](model-reliability.png)
 
 """
 

@@ -68,16 +68,23 @@ def report(
         lines.append(
             f"| {head} | {len(wanted)} | {macro_f1(wanted, guessed)[0]:.3f} | {right:.3f} |"
         )
-    places, wanted = known(asked, "type")
-    alone = softmax(logits["type"][places], temperature["type"])
-    p = mixed(alone, [asked[i] for i in places], witness)
-    both = macro_f1(wanted, p.argmax(-1).tolist())[0]
+    p, wanted = both(logits, asked, temperature, witness)
     lines += [
         "",
         f"With the cues of word list and parse (weight {witness.weight}), as the program uses it: "
-        f"type macro-F1 {both:.3f}. The tables below are of both.",
+        f"type macro-F1 {macro_f1(wanted, p.argmax(-1).tolist())[0]:.3f}. The tables below are "
+        "of both.",
     ]
     return "\n".join([*lines, "", *by_type(wanted, p), "", *reliability_table(p, wanted)])
+
+
+def both(
+    logits: Soft, asked: Sequence[Row], temperature: dict[str, float], witness: Witness
+) -> tuple[np.ndarray, list[int]]:
+    """Probabilities of the type by model and witness, and the right classes."""
+    places, wanted = known(asked, "type")
+    alone = softmax(logits["type"][places], temperature["type"])
+    return mixed(alone, [asked[i] for i in places], witness), wanted
 
 
 def by_type(wanted: list[int], p: np.ndarray) -> list[str]:

@@ -58,9 +58,14 @@ def ship(
 
 
 def export(model: RelationModel, path: Path) -> None:
-    """One ONNX file with int8 weights; rows and pieces may have any number."""
+    """One ONNX file with int8 weights; rows and pieces may have any number.
+
+    Attention is written out step by step: the fused one guards against rows without any piece,
+    which cost a tenth of the time and never occur.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    model.encoder.set_attn_implementation("eager")
     example = (torch.ones(3, 9, dtype=torch.long), torch.ones(3, 9, dtype=torch.long),
                torch.tensor([1, 2, 3]), torch.tensor([4, 5, 6]))  # fmt: skip
     row, piece = torch.export.Dim("rows"), torch.export.Dim("pieces", max=512)

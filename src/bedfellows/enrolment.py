@@ -14,7 +14,7 @@ from bedfellows.actors.alike import persons_alike
 from bedfellows.actors.entries import EVER, HEADS, Actor
 from bedfellows.actors.lists import READERS, BadLine
 from bedfellows.actors.own import AGENT, record_of
-from bedfellows.errors import MissingInput, UsageError
+from bedfellows.errors import MissingInput, unknown
 from bedfellows.model import Fault
 from bedfellows.records import Record
 from bedfellows.store import Store
@@ -39,7 +39,7 @@ class Match:
 def import_actors(store: Store, format: str, path: str) -> Iterator[Fault | Record]:
     """Faults for bad and contradicting lines as they are met, then one account of the file."""
     if format not in READERS:
-        raise UsageError(f"actor import {format}: unknown; choose from {', '.join(READERS)}")
+        raise unknown("actor import", format, READERS)
     if not Path(path).is_file():
         raise MissingInput(path, "no such file; check the path")
     counts = Counter[str]()

@@ -7,6 +7,7 @@
     │   ├── UnreadableInput
     │   └── EmptyInput
     └── CasebookError         the casebook cannot be opened or is not ours
+        ├── NoCasebook        nobody has made it yet
         ├── CasebookTooNew
         └── CasebookFailed    its disk, folder or server gave way in the middle; exit status 1
 
@@ -16,6 +17,8 @@ and what to do next.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class BedfellowsError(Exception):
     """Anything a user can mend; the message says how."""
@@ -23,6 +26,20 @@ class BedfellowsError(Exception):
 
 class UsageError(BedfellowsError):
     """The call is wrong: an option has a bad value. The message names it and the remedy."""
+
+
+def unknown(what: str, word: str, known: Iterable[str]) -> UsageError:
+    """The error for a word that is none of those known; it names the nearest and all of them.
+
+    >>> print(unknown("export", "gxef", ["gexf", "csv"]))
+    export gxef: unknown; did you mean gexf? Choose from gexf, csv
+    """
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(word, names, n=1)
+    question = f"did you mean {near[0]}? Choose" if near else "choose"
+    return UsageError(f"{what} {word}: unknown; {question} from {', '.join(names)}")
 
 
 class InputError(BedfellowsError):
@@ -52,6 +69,10 @@ class CasebookError(BedfellowsError):
     def __init__(self, casebook: str, message: str) -> None:
         super().__init__(f"{casebook}: {message}")
         self.casebook = casebook
+
+
+class NoCasebook(CasebookError):
+    """A question is asked of a casebook that is not there. Check the path, or add pages first."""
 
 
 class CasebookTooNew(CasebookError):

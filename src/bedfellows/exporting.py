@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bedfellows.books import Book
-from bedfellows.errors import UsageError
+from bedfellows.errors import UsageError, unknown
 from bedfellows.export import EXPORTERS, Account, Holdings, evidence
 from bedfellows.export.holdings import Face, Land, Period
 from bedfellows.network import Relation, Window, standings
@@ -29,7 +29,7 @@ def export(
     and of what the format could not hold. Raises UsageError for an unknown format.
     """
     if format not in EXPORTERS:
-        raise UsageError(f"export {format}: unknown; choose from {', '.join(EXPORTERS)}")
+        raise unknown("export", format, EXPORTERS)
     out = Path(path)
     if out.is_dir() or not out.resolve().parent.is_dir():
         raise UsageError(f"export {path}: name a file in a folder that is there")

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sql
 
-from bedfellows.dates import last_day
+from bedfellows.dates import first_day, last_day
 from bedfellows.records import Record
 from bedfellows.store import tables
 from bedfellows.store.names import lowered
@@ -86,6 +86,69 @@ def row_conditions(filters: Mapping[str, str | None]) -> list[Any]:
     if filters.get("until"):
         out.append(rows.c.day <= last_day(str(filters["until"])).isoformat())
     return out
+
+
+def publisher_meets(document: Record, filters: Mapping[str, str | None]) -> bool:
+    """Whether a document is of the publisher asked for."""
+    return filters.get("publisher") in (None, document["publisher"])
+
+
+def page_meets(document: Record, filters: Mapping[str, str | None]) -> bool:
+    """Whether a document is of the publisher and the days of publication asked for."""
+    return publisher_meets(document, filters) and within(
+        document["published"], document["published"], filters
+    )
+
+
+def within(since: str | None, until: str | None, filters: Mapping[str, str | None]) -> bool:
+    """Whether a stretch of time, open where nothing is said, meets that of the filters.
+
+    Both ends of a coarse date count, as in `2014-06`; what has no date at all is not dated within.
+
+    >>> within("2014-06", "2014-06", {"since": "2014-06-10"}), within(None, None, {"since": "2014"})
+    (True, False)
+    """
+    first, last = filters.get("since"), filters.get("until")
+    if not (first or last):
+        return True
+    if not (since or until):
+        return False
+    return not (
+        (first and until and last_day(until) < first_day(first))
+        or (last and since and first_day(since) > last_day(last))
+    )
+
+
+def role_meets(role: Record, facts: Iterable[Record], filters: Mapping[str, str | None]) -> bool:
+    """Whether a role has the holder, organization, country, post, time and speaker asked for."""
+    holder, body = role["holder"], role["organization"] or {}
+    post, country = filters.get("type"), filters.get("country")
+    return (
+        named(holder, filters.get("source"))
+        and named(body, filters.get("target"))
+        and country in (None, holder["country"], body.get("country"))
+        and (not post or post.casefold() in (role["post"] or "").casefold())
+        and within(role["since"], role["until"], filters)
+        and told_by(role["sentence"], facts, filters.get("said_by"))
+    )
+
+
+def named(party: Mapping[str, Any], who: str | None) -> bool:
+    """Whether a party has an id, name or country, accents aside; None asks nothing."""
+    from bedfellows.actors.folding import folded
+
+    words = {folded(party[key]) for key in ("actor", "name", "country") if party.get(key)}
+    return who is None or folded(who) in words
+
+
+def told_by(sentence: Record, facts: Iterable[Record], who: str | None) -> bool:
+    """Whether a sentence lies, in part at least, within what somebody is quoted as saying."""
+    return who is None or any(
+        fact["kind"] == "attribution" and fact["speaker"] and named(fact["speaker"], who)
+        and fact["content"]["start"] < sentence["end"]
+        and sentence["start"] < fact["content"]["end"]
+        for fact in facts
+    )  # fmt: skip
 
 
 def spoken_by(record: Record, who: str | None) -> bool:

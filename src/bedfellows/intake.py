@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bedfellows.actors import Resolution, load_registry
 from bedfellows.actors.folding import slug
-from bedfellows.errors import UsageError
+from bedfellows.errors import UsageError, unknown
 from bedfellows.export import IMPORTERS, LeftOut, Row, Side
 from bedfellows.model import Fault, content_id, content_number
 from bedfellows.records import Record
@@ -53,7 +53,7 @@ def import_table(
 ) -> Iterator[Fault | Imported]:
     """Faults as they are met, then one account of the file. Importing twice changes nothing."""
     if format not in IMPORTERS:
-        raise UsageError(f"import {format}: unknown; choose from {', '.join(IMPORTERS)}")
+        raise unknown("import", format, IMPORTERS)
     done, batch = Imported(file=path), list[Row]()
     writer = Writer(store, format, path)
     for outcome in IMPORTERS[format](path, columns or {}):

@@ -35,6 +35,7 @@ def load_tools() -> Tools:
     from bedfellows.actors import load_registry
 
     nlp = components.add_to(importlib.import_module(MODEL).load())
+    components.remember_rules(nlp)
     multiply_with_numpy(nlp)
     return Tools(nlp=nlp, registry=load_registry())
 
@@ -59,7 +60,10 @@ def load_parser() -> Language:
     """The English parse alone, for marked pairs; half a second."""
     import importlib
 
+    from bedfellows.components import remember_rules
+
     parser: Language = importlib.import_module(MODEL).load(disable=["ner"])
+    remember_rules(parser)
     multiply_with_numpy(parser)
     return parser
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sql
 
-from bedfellows.errors import UsageError
+from bedfellows.errors import UsageError, unknown
 from bedfellows.ontology import TIE_SCORES, load_ontology
 from bedfellows.records import Record
 from bedfellows.register import CasebookRegister, author
@@ -115,10 +115,10 @@ class Review:
         name.
         """
         if verdict not in VERDICTS:
-            raise UsageError(f"judge {verdict}: unknown; choose from {', '.join(VERDICTS)}")
+            raise unknown("judge", verdict, VERDICTS)
         if not self.store.knows_event(event):
             raise UsageError(
-                f"judge {event}: no such event; `bedfellows events --format jsonl` lists their ids"
+                f"judge {event}: no such event; `bedfellows events --format csv` lists their ids"
             )
         if bool(change) != (verdict == "correct"):
             raise UsageError(f"judge {event} {verdict}: say what to correct: flip, type, source or "
@@ -139,8 +139,8 @@ class Review:
             found["flip"] = True
         if type := change.get("type"):
             if type not in load_ontology().types and type not in TIE_SCORES:
-                known = ", ".join(sorted({*load_ontology().types, *TIE_SCORES}))
-                raise UsageError(f"judge {event} correct: no type {type}; choose from {known}")
+                known = sorted({*load_ontology().types, *TIE_SCORES})
+                raise unknown(f"judge {event} correct --type", type, known)
             found["type"] = type
         for side in ("source", "target"):
             if who := change.get(side):

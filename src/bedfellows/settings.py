@@ -29,8 +29,8 @@ from bedfellows.errors import UsageError
 
 FILE_VARIABLE = "BEDFELLOWS_CONFIG"
 HERE = "bedfellows.toml"
-Options = Mapping[str, Collection[str]]
-"""Names of each command's options."""
+Options = Mapping[str, "Collection[str] | Options"]
+"""Names of each command's options; of a group, its own commands with theirs."""
 
 
 def settings_file(
@@ -70,15 +70,28 @@ def read_settings(file: Path, options: Options) -> dict[str, Any]:
 
 
 def checked(
-    file: Path, command: str, table: Mapping[str, Any], known: Collection[str]
+    file: Path, command: str, table: Mapping[str, Any], known: Collection[str] | Options
 ) -> dict[str, Any]:
     """A command's table with the names of its options as the code spells them."""
+    if isinstance(known, Mapping):
+        return of_group(file, command, table, known)
     values = {}
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in known:
             raise UsageError(f"{file}: {command} has no option {key}{meant(name, known)}")
         values[name] = value
+    return values
+
+
+def of_group(file: Path, group: str, table: Mapping[str, Any], known: Options) -> dict[str, Any]:
+    """A group's table, which has a table for each of its commands, as [actor.show]."""
+    values = {}
+    for name, inner in table.items():
+        if name not in known or not isinstance(inner, dict):
+            raise UsageError(f"{file}: {group} has no command {name}{meant(name, known)}; its "
+                             f"options stand under one, as in [{group}.{min(known)}]")  # fmt: skip
+        values[name] = checked(file, f"{group}.{name}", inner, known[name])
     return values
 
 

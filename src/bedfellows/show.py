@@ -17,9 +17,8 @@ Row = dict[str, Any]
 
 def print_rows(rows: Sequence[Row], fields: Sequence[str], format: str) -> None:
     """Rows in the format asked for; the table says so when there is nothing."""
-    if format == "jsonl":
-        for row in rows:
-            print(json.dumps(row, ensure_ascii=False))
+    if format == "parquet":
+        print_parquet(rows)
     elif format == "json":
         print(json.dumps(list(rows), ensure_ascii=False, indent=1))
     elif format == "csv":
@@ -30,6 +29,23 @@ def print_rows(rows: Sequence[Row], fields: Sequence[str], format: str) -> None:
         print_table(rows, fields)
     else:
         print("Nothing found. `bedfellows clippings` lists the pages kept, `bedfellows add` adds.")
+
+
+def print_parquet(rows: Sequence[Row]) -> None:
+    """Rows down a pipe as Parquet, with all their fields. Raises UsageError on a terminal."""
+    from io import BytesIO
+
+    from pyarrow import parquet
+
+    from bedfellows.errors import UsageError
+    from bedfellows.results import Records, Tabular
+
+    if sys.stdout.isatty():
+        raise UsageError("--format parquet: would fill the terminal with bytes; send it to a file, "
+                         "as in > rows.parquet")  # fmt: skip
+    out = BytesIO()  # whole before the first byte goes, and pipes cannot seek
+    parquet.write_table((rows if isinstance(rows, Tabular) else Records(rows)).to_arrow(), out)
+    sys.stdout.buffer.write(out.getvalue())
 
 
 def print_table(rows: Iterable[Row], fields: Sequence[str]) -> None:
@@ -50,6 +66,8 @@ def cell(value: object) -> str:
 
     if value is None:
         return ""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        value = ", ".join(value)
     return f"{value:+.2f}" if isinstance(value, float) else escape(str(value))
 
 

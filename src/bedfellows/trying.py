@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bedfellows.casebook import Added, Casebook, status_of
-from bedfellows.errors import UsageError
+from bedfellows.adding import Added, status_of
+from bedfellows.casebook import Casebook
+from bedfellows.errors import NoCasebook, unknown
 from bedfellows.model import Document, Fault
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def would_import(
     from bedfellows.intake import Imported
 
     if format not in IMPORTERS:
-        raise UsageError(f"import {format}: unknown; choose from {', '.join(IMPORTERS)}")
+        raise unknown("import", format, IMPORTERS)
     done = Imported(file=path)
     for outcome in IMPORTERS[format](path, columns or {}):
         if isinstance(outcome, Fault):
@@ -72,7 +72,7 @@ def would_import(
 
 def existing(path: str) -> Casebook | nullcontext[None]:
     """The casebook, if there is one already."""
-    from bedfellows.store.engines import is_address
-
-    there = is_address(path) or Path(path).exists()
-    return Casebook(path) if there else nullcontext()
+    try:
+        return Casebook(path, make=False)
+    except NoCasebook:
+        return nullcontext()

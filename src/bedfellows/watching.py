@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sql
 
-from bedfellows.casebook import Added, Casebook
+from bedfellows.adding import Added
+from bedfellows.casebook import Casebook
 from bedfellows.clip.bounds import Origin
 from bedfellows.clip.containers import expanded, guarded
 from bedfellows.clip.following import followed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bench.consumers import CONSUMERS
+from bench.consumers import CONSUMERS, GEXF_GRAMMAR
 from bench.formats import bodies, held_by
 from click.testing import CliRunner, Result
 from lxml import etree
@@ -159,7 +159,7 @@ def test_gexf_is_valid_by_its_grammar(book: Casebook, tmp_path: Path) -> None:
     from bedfellows.export.into_gexf import gexf
 
     book.export("gexf", str(tmp_path / "web.gexf"))
-    grammar = etree.RelaxNG(file=str(Path(__file__).parents[1] / "gexf.rng"))
+    grammar = etree.RelaxNG(file=str(GEXF_GRAMMAR))
     grammar.assertValid(etree.parse(tmp_path / "web.gexf"))
     grammar.assertValid(etree.fromstring(gexf(book.web()).encode()).getroottree())
 

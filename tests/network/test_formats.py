@@ -7,13 +7,12 @@ import pytest
 from bedfellows.export.into_gexf import gexf
 from bedfellows.export.into_graphs import graphml
 from bedfellows.network import relations
-from bedfellows.network.formats import GRAPHS as PICTURES
+from bedfellows.web_files import DOCUMENTS, written
 from factories import record
 
 WEB = relations([
     record("arland", "AID", "borland"), record("<b>&\x00", "ASSAULT", "borland", story="2"),
 ])  # fmt: skip
-GRAPHS = {**PICTURES, "gexf": gexf, "graphml": graphml}
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 GEXF = "{http://gexf.net/1.3}"
 
@@ -35,13 +34,13 @@ def test_gexf_tells_kinds_and_days() -> None:
         ("ally", "2020-01-01"), ("antagonist", "2020-01-01")}  # fmt: skip
 
 
-@pytest.mark.parametrize("format", GRAPHS)
+@pytest.mark.parametrize("format", DOCUMENTS)
 def test_hostile_names_are_escaped_in_every_format(format: str) -> None:
-    text = GRAPHS[format](WEB)
+    text = written(WEB, format)
     assert "<b>&" not in text.lower()
     assert "\x00" not in text
 
 
-@pytest.mark.parametrize("format", GRAPHS)
+@pytest.mark.parametrize("format", DOCUMENTS)
 def test_an_empty_web_is_a_whole_document(format: str) -> None:
-    assert GRAPHS[format]([]).rstrip().endswith(">")
+    assert written([], format).rstrip().endswith(">")

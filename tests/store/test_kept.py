@@ -13,7 +13,8 @@ import pytest
 
 import samples
 from bedfellows import clip, keeping
-from bedfellows.casebook import Added, Casebook
+from bedfellows.adding import Added
+from bedfellows.casebook import Casebook
 from bedfellows.clip.fetch import Fetcher, Manners
 from bedfellows.errors import UsageError
 from bedfellows.model import Clipping, content_id

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bedfellows.casebook import Added, Casebook
+from bedfellows.adding import Added
+from bedfellows.casebook import Casebook
 from bedfellows.clip.quoted import key_of, quoted_sentences
 from bedfellows.keeping import check, quoted_again
 from bedfellows.model import Clipping, content_id

@@ -8,7 +8,8 @@ import sqlalchemy as sql
 from sqlalchemy.exc import DBAPIError
 
 from bedfellows import keeping
-from bedfellows.casebook import Added, Casebook, added
+from bedfellows.adding import Added, added
+from bedfellows.casebook import Casebook
 from bedfellows.errors import CasebookError, CasebookTooNew
 from bedfellows.model import Clipping, Document
 from bedfellows.store import Store, lists, tables

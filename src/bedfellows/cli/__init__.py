@@ -27,6 +27,7 @@ from bedfellows.cli import (
     webs,
 )
 from bedfellows.errors import BedfellowsError, CasebookError, CasebookFailed, UsageError
+from bedfellows.settings import Options, read_settings, settings_file
 
 FAMILIES = (
     stateless,
@@ -49,6 +50,15 @@ FAMILIES = (
 """Modules of commands; each lists its own as COMMANDS."""
 
 
+def options_of(group: click.Group) -> Options:
+    """Names of the options of a group's commands, those of groups within it below their name."""
+    return {
+        name: options_of(command) if isinstance(command, click.Group) else
+        [str(p.name) for p in command.params if isinstance(p, click.Option)]
+        for name, command in group.commands.items()
+    }  # fmt: skip
+
+
 class Program(click.Group):
     """Turns our errors into one line and the promised exit status."""
 
@@ -66,17 +76,12 @@ class Program(click.Group):
 
     def settings(self) -> dict[str, Any]:
         """The values of the settings file; none where there is no file."""
-        from bedfellows.settings import read_settings, settings_file
-
         file = settings_file(Path(click.get_app_dir("bedfellows")))
         return read_settings(file, self.options()) if file else {}
 
-    def options(self) -> dict[str, list[str]]:
+    def options(self) -> Options:
         """Names of the options of every command."""
-        return {
-            name: [str(p.name) for p in command.params if isinstance(p, click.Option)]
-            for name, command in self.commands.items()
-        }
+        return options_of(self)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; a wrong call or casebook ends with 2, one that gave way with 1.

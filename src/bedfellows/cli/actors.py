@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import IO, Any
 
 import click
+from click.core import ParameterSource
 
-from bedfellows.cli.parts import FORMATS, checked_date, emit, opened, report, rows_of, show
+from bedfellows.cli.parts import (
+    AS_RECORDS,
+    FORMATS,
+    checked_date,
+    completing,
+    emit,
+    opened,
+    report,
+    rows_of,
+    show,
+)
 from bedfellows.errors import UsageError
+
+ANSWERED = ["id", "actor", "name", "country", "sectors", "role", "resolved"]
 
 
 class PhraseOrCommand(click.Group):
@@ -18,7 +33,8 @@ class PhraseOrCommand(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Anything that does not begin with a command's name is a phrase with its options."""
         helping = bool(args) and args[0] in ctx.help_option_names
-        if not helping and (not args or args[0] not in self.commands):
+        completing_it = not args and ctx.resilient_parsing
+        if not helping and not completing_it and (not args or args[0] not in self.commands):
             args = ["phrase", *args]
         return super().parse_args(ctx, args)
 
@@ -42,9 +58,10 @@ def actor() -> None:
 @click.option("--context", help="Text around the phrase.")
 @click.option("--country", metavar="ISO3", help="A country the phrase belongs to.")
 @click.option("--batch", type=click.File(encoding="utf-8"), help="JSON Lines of phrases.")
+@AS_RECORDS
 @click.pass_context
 def phrase(ctx: click.Context, phrase: str | None, at: str | None, context: str | None,
-           country: str | None, batch: IO[str] | None) -> None:  # fmt: skip
+           country: str | None, batch: IO[str] | None, format: str) -> None:  # fmt: skip
     """Say who a phrase means; with a casebook named, as its people have it."""
     if (phrase is None) == (batch is None):
         raise UsageError("actor: give either a PHRASE or --batch FILE")
@@ -52,18 +69,31 @@ def phrase(ctx: click.Context, phrase: str | None, at: str | None, context: str 
            "context": context, "country": country}  # fmt: skip
     rows = rows_of(batch) if batch else [one]
     hint(phrase or "", ctx)
-    if ctx.find_root().params.get("casebook") or os.environ.get("BEDFELLOWS_CASEBOOK"):
-        with opened(ctx.obj) as casebook:
-            register = casebook.register
-            for row in rows:
-                emit(register.answer(row))
-        return
+    with answering(ctx) as answer:
+        show(map(answer, rows), ANSWERED, format)
+
+
+@contextmanager
+def answering(ctx: click.Context) -> Iterator[Callable[[dict[str, Any]], dict[str, Any]]]:
+    """What answers: the casebook's register where one is named, else the shipped one.
+
+    A casebook that only a setting names may not be there yet; then nobody has corrected anything.
+    """
+    from bedfellows.errors import NoCasebook
+
+    root = ctx.find_root()
+    if root.params.get("casebook"):
+        try:
+            with opened(ctx.obj) as casebook:
+                yield casebook.register.answer
+            return
+        except NoCasebook:
+            if root.get_parameter_source("casebook") is ParameterSource.COMMANDLINE:
+                raise
     from bedfellows.actors import load_registry
     from bedfellows.actors.answer import answer
 
-    registry = load_registry()
-    for row in rows:
-        emit(answer(registry, row))
+    yield partial(answer, load_registry())
 
 
 def hint(phrase: str, ctx: click.Context) -> None:
@@ -96,7 +126,7 @@ def said(judgement: Any) -> None:
 @click.pass_obj
 def merge(path: str, old: str, into: str, by: str | None, note: str | None) -> None:
     """OLD and INTO are one actor: show it as INTO. OLD still answers."""
-    with opened(path) as casebook:
+    with opened(path, make=True) as casebook:
         said(casebook.register.merge(old, into, by=by, note=note))
 
 
@@ -111,7 +141,7 @@ def merge(path: str, old: str, into: str, by: str | None, note: str | None) -> N
 def split(path: str, old: str, new: str, words: tuple[str, ...], document: str | None,
           country: str | None, by: str | None, note: str | None) -> None:  # fmt: skip
     """Some mentions of OLD are another actor, NEW (a name or an id)."""
-    with opened(path) as casebook:
+    with opened(path, make=True) as casebook:
         said(casebook.register.split(old, new, words=words, document=document, country=country,
                                      by=by, note=note))  # fmt: skip
 
@@ -127,7 +157,7 @@ def add(path: str, name: str, names: tuple[str, ...], country: str | None, secto
         by: str | None, note: str | None) -> None:  # fmt: skip
     """Enter an actor whom the register lacks."""
     codes = tuple(code for code in (sectors or "").split(",") if code)
-    with opened(path) as casebook:
+    with opened(path, make=True) as casebook:
         said(casebook.register.add(name, names=names, country=country, sectors=codes,
                                    by=by, note=note))  # fmt: skip
 
@@ -139,7 +169,7 @@ def add(path: str, name: str, names: tuple[str, ...], country: str | None, secto
 @click.pass_obj
 def rename(path: str, actor: str, name: str, by: str | None, note: str | None) -> None:
     """Show an actor under another name."""
-    with opened(path) as casebook:
+    with opened(path, make=True) as casebook:
         said(casebook.register.rename(actor, name, by=by, note=note))
 
 
@@ -149,7 +179,7 @@ def rename(path: str, actor: str, name: str, by: str | None, note: str | None) -
 @click.pass_obj
 def dispute(path: str, actor: str, by: str | None, note: str | None) -> None:
     """Mark an actor as disputed until that is undone."""
-    with opened(path) as casebook:
+    with opened(path, make=True) as casebook:
         said(casebook.register.dispute(actor, by=by, note=note))
 
 
@@ -165,11 +195,13 @@ def undo(path: str, number: int, by: str | None, note: str | None) -> None:
 
 @actor.command("show")
 @click.argument("actor")
+@AS_RECORDS
 @click.pass_obj
-def show_actor(path: str, actor: str) -> None:
+def show_actor(path: str, actor: str, format: str) -> None:
     """Show an actor by any of its ids or names."""
     with opened(path) as casebook:
-        emit(casebook.register.actor(actor))
+        found = casebook.register.actor(actor)
+    show([found], [name for name in found if not isinstance(found[name], dict)], format)
 
 
 @actor.command()
@@ -183,7 +215,7 @@ def judgements(path: str, format: str) -> None:
 
 
 @actor.command("import")
-@click.argument("format")
+@click.argument("format", shell_complete=completing("actors.lists:READERS"))
 @click.argument("file")
 @click.pass_obj
 def import_file(path: str, format: str, file: str) -> None:
@@ -191,7 +223,7 @@ def import_file(path: str, format: str, file: str) -> None:
     from bedfellows.model import Fault
 
     failed = False
-    with opened(path) as casebook:
+    with opened(path, make=True) as casebook:
         for outcome in casebook.register.import_actors(format, file):
             if isinstance(outcome, Fault):
                 failed = True

@@ -7,11 +7,11 @@ import json
 import click
 
 from bedfellows.cli.keep import filtered
-from bedfellows.cli.parts import checked_date, opened
+from bedfellows.cli.parts import FORMATS, checked_date, completing, opened, show
 
 
 @click.command(name="export")
-@click.argument("format")
+@click.argument("format", shell_complete=completing("export:EXPORTERS"))
 @click.argument("out", type=click.Path(dir_okay=False))
 @filtered
 @click.option("--at", metavar="DATE", help="Relations as of this date [the last known].")
@@ -80,12 +80,19 @@ def cite(path: str, what: tuple[str, ...], at: str | None, format: str) -> None:
 
 
 @click.command()
+@click.option("--format", default="text", show_default=True,
+              type=click.Choice(["text", *FORMATS.choices]))  # fmt: skip
 @click.pass_obj
-def views(path: str) -> None:
+def views(path: str, format: str) -> None:
     """Bring v_relations up to date, and list the views that SQL can ask (docs/sql.md)."""
     with opened(path) as casebook:
-        for name, columns in casebook.refresh_views().items():
+        found = casebook.refresh_views()
+    if format == "text":
+        for name, columns in found.items():
             print(f"{name}: {', '.join(columns)}")
+    else:
+        rows = [{"view": n, "column": column} for n, columns in found.items() for column in columns]
+        show(rows, ["view", "column"], format)
 
 
 COMMANDS = (export_, cite, views)

@@ -12,17 +12,23 @@ from bedfellows.errors import InputError, UsageError
 
 
 @click.command()
+@click.option("--format", default="text", show_default=True,
+              type=click.Choice(["text", *FORMATS.choices]))  # fmt: skip
 @click.pass_obj
-def check(path: str) -> None:
+def check(path: str, format: str) -> None:
     """Prove the casebook: bytes, frozen texts, every span of evidence."""
+    from dataclasses import asdict
+
     from bedfellows.keeping import check as checked
 
     with opened(path) as casebook:
         found = checked(casebook.store)
-        total = len(casebook.clippings())
-    for problem in found:
+        total = casebook.store.pages()
+    if format != "text":
+        show([asdict(problem) for problem in found], ["document", "message"], format)
+    for problem in found if format == "text" else ():
         print(f"{problem.document or path}: {problem.message}")
-    print(f"{total} pages checked, {len(found)} problems")
+    click.echo(f"{total} pages checked, {len(found)} problems", err=format != "text")
     sys.exit(1 if found else 0)
 
 
@@ -70,7 +76,7 @@ def watch(path: str, feeds: tuple[str, ...], every: float, once: bool, follow: b
     from bedfellows.watching import Watch, addresses
 
     failed = False
-    with opened(path) as casebook:
+    with opened(path, make=True) as casebook:
         watching = Watch(casebook, fetcher=shared_fetcher(), every_s=60 * every, follow=follow)
         for round in watching.rounds(listed(addresses, feeds), once=once):
             for outcome in round.outcomes:
@@ -98,7 +104,7 @@ def listed(read: Callable[[Iterable[str]], Iterator[str]], feeds: Iterable[str])
 @click.pass_obj
 def quotations(path: str, speaker: str | None, format: str) -> None:
     """List the sentences that several stories quote: one voice, however often printed."""
-    from bedfellows.casebook import actor_named
+    from bedfellows.asking import actor_named
     from bedfellows.keeping import quoted_again
 
     with opened(path) as casebook:
@@ -117,7 +123,7 @@ def stories(path: str, format: str) -> None:
 
     with opened(path) as casebook:
         found = [asdict(told) for told in told_again(casebook.store)]
-    if format in ("json", "jsonl"):
+    if format in ("json", "jsonl", "parquet"):
         show(found, [], format)
     else:
         rows = [{"story": t["origin"]["story"], "origin": t["origin"]["publisher"],

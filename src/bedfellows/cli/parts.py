@@ -16,7 +16,31 @@ if TYPE_CHECKING:
     from bedfellows.casebook import Casebook
     from bedfellows.model import Fault
 
-FORMATS = click.Choice(["table", "jsonl", "json", "csv"])
+FORMATS = click.Choice(["table", "jsonl", "json", "csv", "parquet"])
+AS_RECORDS = click.option("--format", default="jsonl", show_default=True, type=FORMATS)
+"""For commands whose results are read by programs first; tables are for the eye."""
+
+
+def completing(table: str) -> Any:
+    """What completes a word from a table of contents, `export:EXPORTERS` say, loaded when asked."""
+
+    def words(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+        from importlib import import_module
+
+        module, _colon, name = table.partition(":")
+        known = getattr(import_module(f"bedfellows.{module}"), name)
+        return [word for word in known if word.startswith(begun)]
+
+    return words
+
+
+OUTCOMES = click.option(
+    "--format",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "jsonl"]),
+    help="How it is told what became of each input.",
+)
 PAGE_LIMIT = click.option(
     "--page-limit",
     type=click.FloatRange(min=0.1),
@@ -27,11 +51,11 @@ PAGE_LIMIT = click.option(
 
 
 @contextmanager
-def opened(path: str) -> Iterator[Casebook]:
-    """The casebook of this call, closed at its end."""
+def opened(path: str, *, make: bool = False) -> Iterator[Casebook]:
+    """The casebook of this call, closed at its end; commands that bring things in make it."""
     from bedfellows.casebook import Casebook
 
-    with Casebook(path) as casebook:
+    with Casebook(path, make=make) as casebook:
         yield casebook
 
 
@@ -76,7 +100,11 @@ def rows_of(file: IO[str]) -> Iterator[dict[str, Any]]:
 
 
 def show(rows: Iterable[dict[str, Any]], fields: list[str], format: str) -> None:
-    """Rows as a table, CSV, JSON or JSON Lines."""
+    """Rows as a table, CSV, JSON, JSON Lines or Parquet; JSON Lines as they come."""
+    if format == "jsonl":
+        for row in rows:
+            emit(row)
+        return
     from bedfellows.show import print_rows
 
-    print_rows(list(rows), fields, format)
+    print_rows(rows if isinstance(rows, list) else list(rows), fields, format)

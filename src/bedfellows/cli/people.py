@@ -22,9 +22,9 @@ ADDRESS = click.option("--address", default=HERE, show_default=True, metavar="UR
 
 
 @contextmanager
-def engine_of(path: str) -> Iterator[sql.Engine]:
+def engine_of(path: str, *, make: bool = False) -> Iterator[sql.Engine]:
     """The engine of the casebook of this call."""
-    with opened(path) as casebook:
+    with opened(path, make=make) as casebook:
         yield casebook.store.engine
 
 
@@ -52,7 +52,7 @@ def add(path: str, name: str, role: str, password_stdin: bool, address: str) -> 
 
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
     hashed = None if password is None else passwords.hashed(password, name=name)
-    with engine_of(path) as engine:
+    with engine_of(path, make=True) as engine:
         number = rules.open_account(engine, name, role)
         accounts.log_deed(engine, "command line", "add_account", name, note=role)
         if hashed is None:
@@ -112,9 +112,10 @@ def role(path: str, name: str, role: str) -> None:
 @click.option("--days", type=int, help="Days until it ends [until it is revoked].")
 @click.option("--revoke", type=int, metavar="NUMBER", help="End a token instead.")
 @click.option("--list", "listing", is_flag=True, help="List the account's tokens instead.")
+@click.option("--format", default="table", type=FORMATS, help="With --list: how they are printed.")
 @click.pass_obj
 def token(path: str, name: str, label: str, role: str, days: int | None, revoke: int | None,
-          listing: bool) -> None:  # fmt: skip
+          listing: bool, format: str) -> None:  # fmt: skip
     """Make a token by which a program uses the HTTP API in an account's name."""
     from bedfellows.desk import accounts as rules
     from bedfellows.store import accounts
@@ -122,7 +123,7 @@ def token(path: str, name: str, label: str, role: str, days: int | None, revoke:
     with engine_of(path) as engine:
         found = rules.account_of(engine, name)
         if listing:
-            show(accounts.tokens_of(engine, found["id"]), SHOWN, "table")
+            show(accounts.tokens_of(engine, found["id"]), SHOWN, format)
         elif revoke is not None:
             if not accounts.revoke(engine, found["id"], revoke):
                 raise UsageError(f"--revoke {revoke}: {name} has no such token that still holds; "

@@ -38,7 +38,7 @@ def restore(path: str, source: str, replace: bool) -> None:
     from bedfellows.saving import restore as restored
     from bedfellows.store.engines import shown
 
-    with opened(path) as casebook:
+    with opened(path, make=True) as casebook:
         done = restored(casebook.store, source, replace=replace)
     counts = done.counts
     print(f"{counts.get('documents', 0)} pages, {counts.get('events', 0)} events of pages, "

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bedfellows.cli.parts import FORMATS, checked_date, emit, opened, show
+from bedfellows.cli.parts import FORMATS, checked_date, completing, emit, opened, show
 from bedfellows.errors import UsageError
+from bedfellows.web_files import DOCUMENTS, written
 
 if TYPE_CHECKING:
     from bedfellows.casebook import Casebook
@@ -16,8 +17,7 @@ WEB_FIELDS = ["source", "target", "source_name", "target_name", "sign", "score",
               "conflict", "events", "sources", "low", "high", "since", "until"]  # fmt: skip
 
 
-ROWS = ["table", "json", "jsonl", "csv"]
-GRAPHS = ["graphml", "gexf", "svg", "matrix", "html"]
+ROWS = list(FORMATS.choices)
 LEVELS = click.Choice(["actor", "organization", "country"])
 TABLE = ["source_name", "target_name", "state", "score", "events", "sources", "since", "until"]
 
@@ -37,7 +37,7 @@ TABLE = ["source_name", "target_name", "state", "score", "events", "sources", "s
     show_default=True,
     help="Whose relations: agents of a state act for it, or everybody for a country.",
 )
-@click.option("--format", default="table", type=click.Choice([*ROWS, *GRAPHS]))
+@click.option("--format", default="table", type=click.Choice([*ROWS, *DOCUMENTS]))
 @click.pass_obj
 def web(path: str, /, half_life: float, format: str, level: str, said_by: str | None,
         publisher: str | None, **dates: str | None) -> None:  # fmt: skip
@@ -52,12 +52,8 @@ def web(path: str, /, half_life: float, format: str, level: str, said_by: str | 
                              level=level, **window)  # fmt: skip
         if not found and (any((*dates.values(), said_by, publisher)) or casebook.span() is None):
             click.echo(nothing(casebook, path), err=True)
-    if format in GRAPHS:
-        from bedfellows.export.into_gexf import gexf
-        from bedfellows.export.into_graphs import graphml
-        from bedfellows.network.formats import GRAPHS as WRITERS
-
-        print({**WRITERS, "gexf": gexf, "graphml": graphml}[format](found))
+    if format in DOCUMENTS:
+        print(written(found, format))
     else:
         show(map(relation_row, found), TABLE if format == "table" else WEB_FIELDS, format)
 
@@ -78,7 +74,7 @@ def nothing(casebook: Casebook, path: str) -> str:
 @click.option("--at", metavar="DATE")
 @click.option("--known-by", metavar="DATE", help="Only what was published by this date.")
 @click.option("--level", type=LEVELS, default="organization", show_default=True)
-@click.option("--format", default="table", type=click.Choice(["table", "json"]))
+@click.option("--format", default="table", type=click.Choice(["table", "json", "jsonl"]))
 @click.pass_obj
 def why(path: str, one: str, two: str, at: str | None, known_by: str | None, level: str,
         format: str) -> None:  # fmt: skip
@@ -95,14 +91,15 @@ def why(path: str, one: str, two: str, at: str | None, known_by: str | None, lev
                 click.echo(nothing(casebook, path), err=True)
             return
         record = why_record(relation, casebook.reasons(relation, at=at, level=level))
-    if format == "json":
+    if format != "table":
         emit(record)
     else:
         print_why(record)
 
 
 @click.command()
-@click.option("--kind", metavar="KIND", help="Only findings of this kind.")
+@click.option("--kind", metavar="KIND", help="Only findings of this kind.",
+              shell_complete=completing("network:ANALYSES"))  # fmt: skip
 @click.option("--at", metavar="DATE")
 @click.option("--level", type=LEVELS, default="organization", show_default=True)
 @click.option("--format", default="table", type=FORMATS)

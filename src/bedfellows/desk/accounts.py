@@ -10,7 +10,7 @@ import sqlalchemy as sql
 from bedfellows.desk import passwords
 from bedfellows.desk.persons import PREFIX
 from bedfellows.desk.roles import ROLES
-from bedfellows.errors import UsageError
+from bedfellows.errors import UsageError, unknown
 from bedfellows.records import Record
 from bedfellows.store import accounts as kept
 from bedfellows.store import sessions
@@ -31,7 +31,7 @@ def account_of(engine: sql.Engine, name: str) -> Record:
 def open_account(engine: sql.Engine, name: str, role: str) -> int:
     """A new account, which has no password until its link is followed; its number."""
     if role not in ROLES:
-        raise UsageError(f"--role {role}: unknown; choose from {', '.join(ROLES)}")
+        raise unknown("--role", role, ROLES)
     if not re.fullmatch(r"[\w.@+-]+( [\w.@+-]+)*", name) or len(name) > LONGEST_NAME:
         raise UsageError(f"account {name!r}: a name has letters, digits, . @ + - _ and single "
                          f"spaces, {LONGEST_NAME} characters at most")  # fmt: skip
@@ -51,7 +51,7 @@ def link_for(engine: sql.Engine, account: int) -> str:
 def set_role(engine: sql.Engine, account: Record, role: str) -> None:
     """Give an account another role; it has to sign in again."""
     if role not in ROLES:
-        raise UsageError(f"--role {role}: unknown; choose from {', '.join(ROLES)}")
+        raise unknown("--role", role, ROLES)
     if role != "admin":
         refuse_last_admin(engine, account)
     kept.change(engine, account["id"], role=role)

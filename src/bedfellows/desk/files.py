@@ -16,17 +16,13 @@ from bedfellows.casebook import Casebook
 from bedfellows.desk import wishes
 from bedfellows.desk.asking import Answer, Data
 from bedfellows.desk.roles import refuse_others
-from bedfellows.export.into_gexf import gexf
-from bedfellows.export.into_graphs import graphml
-from bedfellows.network import formats
 from bedfellows.show import event_row, relation_row
+from bedfellows.web_files import DOCUMENTS, written
 
 Lines = Iterator[str]
 KINDS = {"csv": "text/csv", "json": "application/json", "jsonl": "application/x-ndjson",
          "graphml": "application/xml", "gexf": "application/xml", "svg": "image/svg+xml",
          "matrix": "image/svg+xml", "html": "text/html"}  # fmt: skip
-GRAPHS = {**formats.GRAPHS, "gexf": gexf, "graphml": graphml}
-"""Formats of the web that are one document, the same as `bedfellows web --format` has."""
 ENDINGS = {"matrix": "-matrix.svg"}
 """How the name of a file ends whose format is not its ending: what programs open it by."""
 EVENT_FIELDS = ("id", "date", "type", "source", "target", "modality", "speaker", "sentence",
@@ -47,8 +43,8 @@ def export(request: Request, casebook: Casebook) -> Data:
 def web(casebook: Casebook, format: str, at: str | None) -> Lines:
     """Every pair's relation."""
     found = casebook.web(at=at)
-    if format in GRAPHS:
-        yield GRAPHS[format](found)
+    if format in DOCUMENTS:
+        yield written(found, format)
     else:
         yield from table([relation_row(r) for r in found], format)
 
@@ -103,7 +99,7 @@ def separated(rows: Iterable[Data], fields: Sequence[str]) -> Lines:
 
 Offer = Callable[[Casebook, str, "str | None"], Lines]
 OFFERS: dict[str, dict[str, Offer]] = {
-    "web": dict.fromkeys(("csv", "json", *GRAPHS), web),
+    "web": dict.fromkeys(("csv", "json", *DOCUMENTS), web),
     "events": dict.fromkeys(("csv", "jsonl"), events),
     "clippings": dict.fromkeys(("csv", "jsonl"), clippings),
     "findings": dict.fromkeys(("json", "jsonl"), findings),

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from bedfellows.casebook import Added, Casebook
+from bedfellows.adding import Added
+from bedfellows.casebook import Casebook
 from bedfellows.desk.asking import Data
 from bedfellows.desk.roles import may, signature
 from bedfellows.errors import BedfellowsError

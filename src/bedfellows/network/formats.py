@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from bedfellows.network.dyads import Relation
-from bedfellows.network.matrix import matrix
 from bedfellows.network.picture import clean, draw
 
 COLUMNS = ("state", "score", "low", "high", "events", "sources", "since", "until")
@@ -34,11 +33,3 @@ def rows(web: Iterable[Relation]) -> Iterator[str]:
             value = getattr(relation, field)
             cells.append(f"{value:+.2f}" if isinstance(value, float) else str(value or ""))
         yield "<tr>" + "".join(f"<td>{escape(clean(cell))}</td>" for cell in cells) + "</tr>\n"
-
-
-GRAPHS: dict[str, Callable[[Sequence[Relation]], str]] = {
-    "html": html,
-    "svg": draw,
-    "matrix": matrix,
-}
-"""Formats of `web` that are one document, and what writes them."""

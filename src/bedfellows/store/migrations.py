@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sql
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from bedfellows.errors import CasebookError, CasebookTooNew
+from bedfellows.errors import CasebookError, CasebookTooNew, NoCasebook
 from bedfellows.store import tables
 from bedfellows.store.engines import explained, is_address, read_only, remedy, shown
 from bedfellows.store.kept import freeze_old
@@ -57,10 +57,19 @@ STEPS: Mapping[int, Callable[[Operations], None]] = {3: to_3}
 """What makes each version of the one before."""
 
 
-def open_casebook(engine: sql.Engine, path: str) -> None:
-    """Make, upgrade or refuse the casebook behind an engine; afterwards it can be used."""
+def no_casebook(path: str) -> NoCasebook:
+    """The error where a question is asked of a casebook that nobody has made."""
+    return NoCasebook(shown(path), "there is no casebook here; `bedfellows add` or `bedfellows "
+                         "import` makes it, --casebook names another")  # fmt: skip
+
+
+def open_casebook(engine: sql.Engine, path: str, *, make: bool = True) -> None:
+    """Make, upgrade or refuse the casebook behind an engine; afterwards it can be used.
+
+    Unless it is to be made, one that is not there yet is refused, and nothing is written.
+    """
     try:
-        if not _is_current(engine, path):
+        if not _is_current(engine, path, make=make):
             _bring_up(engine, path)
     except OperationalError as trouble:
         words = remedy(trouble.orig or trouble) or f"cannot be opened: {trouble.orig}"
@@ -72,11 +81,13 @@ def open_casebook(engine: sql.Engine, path: str) -> None:
     explained(engine, path)
 
 
-def _is_current(engine: sql.Engine, path: str) -> bool:
+def _is_current(engine: sql.Engine, path: str, *, make: bool) -> bool:
     """Whether nothing has to be done, which is found out without writing."""
     with engine.connect() as connection:
         names = _tables(connection)
         if not names:
+            if not make:
+                raise no_casebook(path)
             return False
         if "meta" not in names:
             raise CasebookError(shown(path), "is another program's database; choose another")

@@ -55,8 +55,8 @@ own_names = sql.Table(
 class JudgedStore(Store):
     """A casebook whose records come out as people have it."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
+    def __init__(self, path: str, *, make: bool = True) -> None:
+        super().__init__(path, make=make)
         views.make(self.engine)
         self._verdicts = Verdicts()
         self._read: tuple[int | None, int | None] = (None, None)

@@ -29,8 +29,8 @@ details = sql.Table(
 class ReviewedStore(JudgedStore):
     """A casebook whose events come out as reviewers have them."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
+    def __init__(self, path: str, *, make: bool = True) -> None:
+        super().__init__(path, make=make)
         self._last = -1
         self._judged: tuple[EventJudgement, ...] = ()
         self._held: dict[str, EventJudgement] = {}

@@ -16,7 +16,7 @@ from bedfellows.model import Clipping, Facts
 from bedfellows.records import Record, document_record, event_record, facts_records
 from bedfellows.store import kept, likeness, quotations, rows, tables, tally
 from bedfellows.store.engines import engine_of, is_address
-from bedfellows.store.migrations import open_casebook
+from bedfellows.store.migrations import no_casebook, open_casebook
 from bedfellows.store.transactions import in_transaction
 from bedfellows.store.words import put_words, search
 from bedfellows.store.writing import is_postgresql, put_new
@@ -25,13 +25,16 @@ from bedfellows.store.writing import is_postgresql, put_new
 class Store:
     """One open casebook. Close it when done; every `put` is durable when it returns."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, make: bool = True) -> None:
         self.path = path
-        if not is_address(path) and Path(path).is_dir():
-            raise CasebookError(path, "is a folder; name a file, such as casebook.db")
+        if not is_address(path):
+            if Path(path).is_dir():
+                raise CasebookError(path, "is a folder; name a file, such as casebook.db")
+            if not make and not Path(path).exists():
+                raise no_casebook(path)
         self.engine = engine_of(path)
         try:
-            open_casebook(self.engine, path)
+            open_casebook(self.engine, path, make=make)
         except BaseException:
             self.engine.dispose()
             raise
