@@ -51,30 +51,44 @@ def resolve_references(doc: Doc, found: list[Found]) -> tuple[Mention, ...]:
     """Mentions with their parties; those that stay unclear are left out."""
     chain = NameChain()
     mentions: list[Mention] = []
-    open_pairs: list[Found] = []
+    open_pairs: list[tuple[Found, list[Mention]]] = []
     numbers = [number for number, sent in enumerate(doc.sents) for _ in sent]
     for candidate in found:
-        parties = parties_of(doc, candidate, near_first(mentions, numbers, candidate), chain)
+        before = near_first(mentions, numbers, candidate)
+        if numbering(doc[candidate.head]):
+            open_pairs.append((candidate, before))
+            continue
+        parties = parties_of(doc, candidate, before, chain)
         if parties:
             mention = as_mention(candidate, *parties)
             mentions.append(mention)
             chain.learn(mention)
-        elif doc[candidate.head].lower_ in PAIR:
-            open_pairs.append(candidate)
-    later = [mention for pair in open_pairs for mention in named_after(doc, pair, mentions)]
+    later = [mention for pair, before in open_pairs
+             for mention in described_pair(doc, pair, mentions, before)]  # fmt: skip
     return as_printed(doc, sorted([*mentions, *later], key=lambda m: m.head))
 
 
-def named_after(doc: Doc, candidate: Found, mentions: list[Mention]) -> Iterator[Mention]:
-    """'both powers are foes: Soviet and Chinese troops': two that the sentence names only then."""
-    if of_both(doc[candidate.head]):
-        return
-    sentence = doc[candidate.head].sent
+def numbering(token: Token) -> bool:
+    """'both of the powers', 'each of the armies': a pair by a description."""
+    of = [c for c in token.children if c.lower_ == "of"]
+    return token.lower_ in PAIR and any(c.lower_ in PAIR_PHRASES for p in of for c in p.children)
+
+
+def described_pair(
+    doc: Doc, candidate: Found, mentions: list[Mention], before: list[Mention]
+) -> Iterator[Mention]:
+    """'both of the powers are foes: Soviet and Chinese troops': two that the sentence names.
+
+    Only if it names none, the two that were last named together.
+    """
+    sentence, span = doc[candidate.head].sent, span_of(doc, candidate.first, candidate.last)
     after = [m for m in mentions if candidate.last <= m.head < sentence.end]
     states = [m for m in after if is_country(m.party)]
-    if len(states) == 2 and doc[states[1].head] in doc[states[0].head].conjuncts:
-        span = span_of(doc, candidate.first, candidate.last)
-        yield as_mention(candidate, *(moved(m.party, span) for m in states))
+    joined = len(states) == 2 and doc[states[1].head] in doc[states[0].head].conjuncts
+    parties = tuple(moved(m.party, span) for m in states) if joined else ()
+    parties = parties or two_parties(candidate, before, doc, span)
+    if parties:
+        yield as_mention(candidate, *parties)
 
 
 def as_printed(doc: Doc, mentions: list[Mention]) -> tuple[Mention, ...]:
