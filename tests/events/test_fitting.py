@@ -101,3 +101,12 @@ def test_who_is_blamed_for_a_raid_made_it(tools: Tools) -> None:
 def test_standing_by_somebody_is_support(tools: Tools) -> None:
     text = "Both Norway and Sweden stood by the Finns in December."
     assert ("NOR", "SUPPORT", "FIN") in pairs(tools, text)
+
+
+def test_deployment_of_troops_is_not_toward_the_troops(tools: Tools) -> None:
+    text = "Norway ordered the deployment of soldiers."
+    assert pairs(tools, text) == set()
+
+
+def test_officials_who_are_sent_are_not_helped(tools: Tools) -> None:
+    assert pairs(tools, "Denmark sent the officials on Monday.") == set()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bedfellows.events.bearing import borne_out
+from bedfellows.events.bearing import demanded
 from bedfellows.events.candidates import Candidate
 from bedfellows.events.cues import cue_of, listed, phrase_of
 from bedfellows.events.fitting import MOVING, at_place, fits
@@ -36,9 +36,6 @@ BODILY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"
 LISTED, PHRASED = 4.0, 12.0
 """How much likelier a type is where the grammar puts the pair around a word that tells it; and
 around a phrase of two words ('stood by'), which has but one sense."""
-
-UNHEARD = 0.9
-"""Least probability of a type that no word between the two has told before."""
 
 Key = tuple[int, int]
 
@@ -144,7 +141,7 @@ def placeable(mentions: Iterable[Mention]) -> bool:
 def tells(frame: Frame, judged: Judged, lexicon: Lexicon) -> bool:
     """Whether a frame tells an event, of a type that is sure enough and fits its target."""
     type = told_type(judged)
-    if judged.type[type] < UNHEARD and not borne_out(frame, type, lexicon):
+    if judged.type[type] < demanded(frame, type, lexicon):
         return False
     if not (fits(frame, type, lexicon) and public_enough(frame, type, lexicon)):
         return False
