@@ -112,9 +112,9 @@ def harming(frame: Frame, lexicon: Lexicon) -> bool:
 def moved(frame: Frame, type: str) -> bool:
     """'withdrew its troops', 'gave X a division': what was moved, not whom it reached."""
     verb = frame.trigger
-    if verb.pos_ == "NOUN":
-        of = next(ways(frame), None) == "of"
-        return of and type in OWN_FORCES and verb.lemma_ not in RELEASING and not frame.placed
+    of = target_head(frame).head
+    if of.lower_ == "of" and of.head.pos_ == "NOUN":  # 'the deployment of troops'
+        return type in OWN_FORCES and of.head.lemma_ not in RELEASING
     if verb.pos_ != "VERB" or not is_object(target_head(frame), verb):
         return False
     if verb.lemma_ in DISPATCHING and type in KIND:
