@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 OUT = Path(__file__).parents[1] / "src/bedfellows/events/predicates.tsv"
 SHARE, FEW = 0.1, 0.25
-"""Least share of a word's rows that a type must have; of a type that was seen once.
+"""Least share of the events told by a word that a type must have; of a type that was seen once.
 
 By judgement: rarer ones are mostly of another word in the same sentence.
 """
@@ -79,7 +79,7 @@ def marked(doc: Doc, mark: Stretch) -> Mention:
 
 def kept(counts: Counter[str]) -> list[str]:
     """The types that a predicate tells often enough, by name."""
-    total = counts.total()
+    total = counts.total() - counts[NO_EVENT]
     return sorted(
         type
         for type, count in counts.items()

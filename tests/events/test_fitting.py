@@ -79,3 +79,34 @@ def test_event_that_the_grammar_does_tell(
     tools: Tools, text: str, present: tuple[str, str, str]
 ) -> None:
     assert present in pairs(tools, text)
+
+
+def test_two_whom_the_sentence_names_later_are_the_both_before(tools: Tools) -> None:
+    text = (
+        "India thanked Chad. Sudan is armed by both of the great powers, which are the bitterest "
+        "of enemies: French and German troops fought on the Rhine."
+    )
+    facts = coded(tools, text)
+    ties = {frozenset((e.source[0].country, e.target[0].country))
+            for e in facts.events if e.kind == "tie"}  # fmt: skip
+    assert frozenset(("FRA", "DEU")) in ties
+    assert {("FRA", "AID", "SDN"), ("DEU", "AID", "SDN")} <= pairs(tools, text)
+
+
+def test_who_is_blamed_for_a_raid_made_it(tools: Tools) -> None:
+    text = "Chad blamed Libya for the bombing of a school in Abéché."
+    assert ("LBY", "ASSAULT") in {pair[:2] for pair in pairs(tools, text)}
+
+
+def test_standing_by_somebody_is_support(tools: Tools) -> None:
+    text = "Both Norway and Sweden stood by the Finns in December."
+    assert ("NOR", "SUPPORT", "FIN") in pairs(tools, text)
+
+
+def test_deployment_of_troops_is_not_toward_the_troops(tools: Tools) -> None:
+    text = "Norway ordered the deployment of soldiers."
+    assert pairs(tools, text) == set()
+
+
+def test_officials_who_are_sent_are_not_helped(tools: Tools) -> None:
+    assert pairs(tools, "Denmark sent the officials on Monday.") == set()

@@ -115,13 +115,20 @@ def inherited(verb: Token, depth: int) -> list[Token]:
 def antecedent(token: Token, verb: Token) -> Token:
     """The noun that 'who', 'which' or 'that' stands for."""
     if token.lower_ in ("who", "which", "that", "whom", "whose") and verb.dep_ == "relcl":
-        return verb.head
+        return counted(verb.head)
     clause = verb
     while clause.dep_ == "conj" and token.tag_ in ("WP", "WDT"):
         clause = clause.head
         if clause.dep_ == "relcl":
             return clause.head
     return token
+
+
+def counted(noun: Token) -> Token:
+    """'both' of 'both of the powers, which': the word that says how many stands for them."""
+    over = noun.head.head
+    partitive = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return over if partitive and over.lower_ in ("both", "each", "all") else noun
 
 
 def standing_for(subject: Token, verb: Token) -> list[Token]:

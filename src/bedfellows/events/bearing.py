@@ -20,23 +20,31 @@ from bedfellows.ontology import load_ontology
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+UNHEARD = 0.9
+"""Least probability of a type that no word between the two has told before."""
+HEARD = 0.6
+"""The same where only the training sentences know the word that tells it; by 319 events of
+newspapers, read one by one: at .6 two in three are right, at .75 no more, and fewer are found."""
 GOVERNED = ("xcomp", "pcomp", "prep", "dobj", "pobj", "attr", "conj")
 """How an act hangs on the word above it that may tell it: 'refused to press', 'made a call on'."""
 
 
-def borne_out(frame: Frame, type: str, lexicon: Lexicon) -> bool:
-    """Whether a word between the two tells that type."""
-    if any(named_type(word, lexicon) == type for word in words_between(frame)):
-        return True
-    return tells_type(frame.trigger, type, lexicon)
+def demanded(frame: Frame, type: str, lexicon: Lexicon) -> float:
+    """How sure the model must be of a type, by which words between the two tell it."""
+    around = (frame.trigger, *words_between(frame))
+    if any(named_type(word, lexicon) == type for word in around):
+        return 0.0
+    if not told_before(frame.trigger, type, lexicon):
+        return UNHEARD
+    return HEARD if named_type(frame.trigger, lexicon) is None else 0.0
 
 
-def tells_type(word: Token, type: str, lexicon: Lexicon) -> bool:
-    """Whether the list has a word under a type, or the training sentences tell it by that word."""
+def told_before(word: Token, type: str, lexicon: Lexicon) -> bool:
+    """Whether the training sentences tell a type by that word, and the list says nothing else."""
     known = named_type(word, lexicon)
-    if known is not None and known != type and not akin(known, type):
+    if known is not None and not akin(known, type):
         return False
-    return known == type or type in load_told().get(called(word), ())
+    return type in load_told().get(called(word), ())
 
 
 def akin(one: str, other: str) -> bool:
@@ -60,10 +68,14 @@ def named_type(word: Token, lexicon: Lexicon) -> str | None:
 
 
 def words_between(frame: Frame) -> Iterator[Token]:
-    """The words between the predicate and both sides in the tree, and those that govern it."""
+    """The words between the predicate and both sides in the tree, and around it.
+
+    Around it are the act that its object names ('launched an offensive'), and what governs it.
+    """
     doc, trigger = frame.trigger.doc, frame.trigger
     for side in (frame.source[0], frame.target[0]):
         yield from path(doc[side.head], trigger)
+    yield from (c for c in trigger.children if c.dep_ == "dobj" and c.pos_ == "NOUN")
     if trigger.dep_ in GOVERNED and trigger.head.pos_ in ("VERB", "NOUN", "ADP"):
         yield trigger.head
         yield trigger.head.head

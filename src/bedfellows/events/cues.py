@@ -60,13 +60,26 @@ def listed(token: Token, lexicon: Lexicon) -> str | None:
     if token.pos_ == "NOUN":
         entry = lexicon.nouns.get(lemma) or lexicon.nouns.get(token.lower_)
     elif token.pos_ in ("VERB", "AUX"):
-        added = (f"{lemma} {c.lower_}" for c in token.children
-                 if c.dep_ in ("prt", "prep", "advmod", "dative"))  # fmt: skip
-        entry = next((lexicon.verbs[a] for a in added if a in lexicon.verbs), None)
-        entry = entry or lexicon.verbs.get(lemma)
+        phrase = phrase_of(token, lexicon)
+        entry = lexicon.verbs.get(phrase or lemma)
     else:
         return None
     return entry[0] if entry else None
+
+
+def phrase_of(verb: Token, lexicon: Lexicon) -> str | None:
+    """The word list's entry of a verb with its particle or preposition: 'stand by'."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    lemma = verb.lemma_.lower()
+    added = (f"{lemma} {c.lower_}" for c in verb.children
+             if c.dep_ in ("prt", "prep", "advmod", "dative") or by_side(c, verb))  # fmt: skip
+    return next((phrase for phrase in added if phrase in lexicon.verbs), None)
+
+
+def by_side(word: Token, verb: Token) -> bool:
+    """'stood by X': a 'by' that the parse takes for a passive's, under a verb that is none."""
+    return word.dep_ == "agent" and not is_passive(verb)
 
 
 def actors_of(predicate: Token) -> list[Token]:

@@ -31,6 +31,8 @@ POSTING = frozenset(
      "post", "mass", "use"}
 )  # fmt: skip
 """Verbs that take troops for their object as what is moved; others may arm or supply them."""
+DISPATCHING = frozenset({"send", "dispatch", "deploy", "station", "post"})
+"""Verbs that nobody is helped by who is their object: 'sent officials'."""
 MOVING = GIVING | POSTING | frozenset({"threaten", "raise"})
 """Verbs whose nameless object is what was moved or used, not whom it reached."""
 RELEASING = frozenset({"release", "free", "liberate", "repatriate", "let", "return", "pardon"})
@@ -110,8 +112,13 @@ def harming(frame: Frame, lexicon: Lexicon) -> bool:
 def moved(frame: Frame, type: str) -> bool:
     """'withdrew its troops', 'gave X a division': what was moved, not whom it reached."""
     verb = frame.trigger
+    of = target_head(frame).head
+    if of.lower_ == "of" and of.head.pos_ == "NOUN":  # 'the deployment of troops'
+        return type in OWN_FORCES and of.head.lemma_ not in RELEASING
     if verb.pos_ != "VERB" or not is_object(target_head(frame), verb):
         return False
+    if verb.lemma_ in DISPATCHING and type in KIND:
+        return frame.target[0].kind != "name"
     if verb.lemma_ in GIVING and any(c.dep_ == "dative" for c in verb.children):
         return True
     forces = any(ARMED & set(p.sectors) for m in frame.target for p in m.parties)
@@ -129,7 +136,10 @@ def left_soil(frame: Frame, type: str) -> bool:
     """'withdrew from Syria': to leave a land is no kindness to its state."""
     head = target_head(frame)
     land = head.ent_type_ in ("GPE", "LOC", "FAC") and head.dep_ not in NAMING
-    return type == "RETREAT" and land and (frame.placed or bool(AWAY & set(ways(frame))))
+    nowhere = not any(p.resolved for m in frame.target for p in m.parties) and head.pos_ == "PROPN"
+    return (
+        type == "RETREAT" and (land or nowhere) and (frame.placed or bool(AWAY & set(ways(frame))))
+    )
 
 
 def through_plans(frame: Frame, type: str) -> bool:

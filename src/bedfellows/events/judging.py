@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bedfellows.events.bearing import borne_out
+from bedfellows.events.bearing import demanded
 from bedfellows.events.candidates import Candidate
-from bedfellows.events.cues import cue_of, listed
+from bedfellows.events.cues import cue_of, listed, phrase_of
 from bedfellows.events.fitting import MOVING, at_place, fits
 from bedfellows.events.frames import frames
 from bedfellows.events.framing import Frame
@@ -33,11 +33,9 @@ ON_THINGS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQU
 BODILY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONSULT"})
 """What can be done to a land by being done in it."""
 
-LISTED = 4.0
-"""How much likelier a type is where the grammar puts the pair around a word that tells it."""
-
-UNHEARD = 0.9
-"""Least probability of a type that no word between the two has told before."""
+LISTED, PHRASED = 4.0, 12.0
+"""How much likelier a type is where the grammar puts the pair around a word that tells it; and
+around a phrase of two words ('stood by'), which has but one sense."""
 
 Key = tuple[int, int]
 
@@ -49,8 +47,8 @@ def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iter
     found = [frame for frame in found if key_of(frame) in worth]
     verdicts = verdicts_on(found, reading, lexicon, model)
     told: dict[Key, list[Frame]] = {}
-    for key, word in {(key_of(f), listed(f.trigger, lexicon)): None for f in found}:
-        verdicts[key] = encouraged(verdicts[key], word)
+    for key, word, by in {(key_of(f), *witness(f, lexicon)): None for f in found}:
+        verdicts[key] = encouraged(verdicts[key], word, by)
     for frame in found:
         if tells(frame, verdicts[key_of(frame)], lexicon):
             told.setdefault(key_of(frame), []).append(frame)
@@ -60,7 +58,13 @@ def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iter
             yield candidate_of(frame, verdicts[key], model.coder)
 
 
-def encouraged(judged: Judged, type: str | None) -> Judged:
+def witness(frame: Frame, lexicon: Lexicon) -> tuple[str | None, float]:
+    """What the word list says of a frame's predicate, and how much that counts."""
+    phrased = phrase_of(frame.trigger, lexicon) is not None
+    return listed(frame.trigger, lexicon), PHRASED if phrased else LISTED
+
+
+def encouraged(judged: Judged, type: str | None, by: float = LISTED) -> Judged:
     """A judgement where the grammar has put the pair around a word of the list.
 
     The model knows pairs of all kinds; here the word's actor and target are in their places,
@@ -68,7 +72,7 @@ def encouraged(judged: Judged, type: str | None) -> Judged:
     """
     if type is None or type not in judged.type:
         return judged
-    raised = {name: p * (LISTED if name == type else 1.0) for name, p in judged.type.items()}
+    raised = {name: p * (by if name == type else 1.0) for name, p in judged.type.items()}
     total = sum(raised.values())
     return replace(judged, type={name: p / total for name, p in raised.items()})
 
@@ -137,7 +141,7 @@ def placeable(mentions: Iterable[Mention]) -> bool:
 def tells(frame: Frame, judged: Judged, lexicon: Lexicon) -> bool:
     """Whether a frame tells an event, of a type that is sure enough and fits its target."""
     type = told_type(judged)
-    if judged.type[type] < UNHEARD and not borne_out(frame, type, lexicon):
+    if judged.type[type] < demanded(frame, type, lexicon):
         return False
     if not (fits(frame, type, lexicon) and public_enough(frame, type, lexicon)):
         return False

@@ -38,6 +38,12 @@ RECEIVING = frozenset(
      "seek", "want", "win"}
 )  # fmt: skip
 """Verbs whose subject is whom the act of their object reaches: 'won X's support'."""
+COMING = frozenset(
+    {"arrival", "deployment", "dispatch", "entry", "incursion", "insertion", "intervention",
+     "landing", "presence", "return"}
+)  # fmt: skip
+"""Nouns of motion, whose 'of' names who moves."""
+INTO = frozenset({"in", "into", "to", "on", "at"})
 AGAINST = frozenset({"on", "against", "into", "toward", "towards", "upon"})
 """Behind 'the advance of X', what names whom X advances on."""
 
@@ -46,7 +52,7 @@ def tells_act(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun can name an act: the word list has it or its verb, or its ending says so."""
     lemma = noun.lemma_.lower()
     named = lemma in lexicon.nouns or noun.lower_ in lexicon.nouns or lemma in lexicon.verbs
-    return named or lemma.endswith(DEVERBAL)
+    return named or lemma in COMING or lemma.endswith(DEVERBAL)
 
 
 def noun_frames(noun: Token, reading: Reading) -> Iterator[Frame]:
@@ -60,6 +66,7 @@ def noun_frames(noun: Token, reading: Reading) -> Iterator[Frame]:
     acting = acting or mentions_of(prepositional(noun, ("by", "from")), reading)
     yield from onslaught(noun, reading)
     yield from carried_out(noun, reading)
+    yield from arrival(noun, reading)
     if acting and (receiver := mentions_of(beneficiary(noun), reading)):
         yield Frame(trigger=noun, source=acting, target=receiver)
     acting = acting or mentions_of(governing_subjects(noun), reading)
@@ -78,6 +85,19 @@ def onslaught(noun: Token, reading: Reading) -> Iterator[Frame]:
         reached = [*prepositional(noun, AGAINST), *prepositional(acting, AGAINST)]
         source, target = mentions_of([acting], reading), mentions_of(reached, reading)
         yield Frame(trigger=noun, source=source, target=target)
+
+
+def arrival(noun: Token, reading: Reading) -> Iterator[Frame]:
+    """'the arrival of X on the coast of Y': whose coming it is, and the land they come to."""
+    if noun.lemma_ not in COMING:
+        return
+    came = list(prepositional(noun, ("of",)))
+    came += [
+        t for c in noun.conjuncts if c.lemma_.endswith(DEVERBAL) for t in prepositional(c, ("of",))
+    ]
+    lands = [t for t in noun.subtree if t.dep_ == "pobj" and t.head.lower_ in INTO]
+    yield Frame(trigger=noun, source=mentions_of(came, reading),
+                target=mentions_of(lands, reading))  # fmt: skip
 
 
 def carried_out(noun: Token, reading: Reading) -> Iterator[Frame]:
@@ -113,6 +133,8 @@ def governing_subjects(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ == "pobj":
         verb = verb.head
+        if verb.dep_ == "dobj" and verb.head.lemma_ in ANSWERING:
+            return objects(verb.head)
     if verb.pos_ not in ("VERB", "AUX") or noun.dep_ not in ("dobj", "pobj", "attr"):
         return []
     if verb.lemma_ in SUFFERING:

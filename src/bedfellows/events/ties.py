@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def noun_ties(noun: Token, tie: str, reading: Reading) -> Iterator[Candidate]:
     side = holders(called(noun), reading)
     if own or of:
         yield from pair(noun, tie, side, own or of)
-    elif noun.tag_ == "NNS" and len(side) > 1:
+    elif noun.tag_ == "NNS" and sum(len(m.parties) for m in side) > 1:
         yield from among(noun, tie, side)
     elif not side and noun.i in reading.by_head:
         yield from pair(noun, tie, clause_subjects(noun, reading), mentions_of([noun], reading))
@@ -114,16 +115,25 @@ def pair(
     """One tie a pair, never of somebody with itself."""
     for one in side:
         for two in apart((one,), other):
-            modality, polarity = modality_of(trigger)
-            if modality == "hypothetical" and trigger.dep_ != "attr":
-                modality = "actual"
-            yield Candidate(
-                trigger=trigger, source=(one,), target=(two,), type=tie, mode=None,
-                modality=modality, polarity=polarity, confidence=TIE_CONFIDENCE, coder=CODER,
-            )  # fmt: skip
+            yield told(trigger, tie, one, two)
+
+
+def told(trigger: Token, tie: str, one: Mention, two: Mention) -> Candidate:
+    """The tie of two; a standing relation holds, whatever is hoped of it."""
+    modality, polarity = modality_of(trigger)
+    if modality == "hypothetical" and trigger.dep_ != "attr":
+        modality = "actual"
+    return Candidate(
+        trigger=trigger, source=(one,), target=(two,), type=tie, mode=None,
+        modality=modality, polarity=polarity, confidence=TIE_CONFIDENCE, coder=CODER,
+    )  # fmt: skip
 
 
 def among(trigger: Token, tie: str, side: tuple[Mention, ...]) -> Iterator[Candidate]:
-    """A tie between every two of them."""
+    """A tie between every two of them, also of two whom one phrase names: 'both are foes'."""
+    for mention in side:
+        for own, other in combinations(mention.parties, 2):
+            yield told(trigger, tie, replace(mention, parties=(own,)),
+                       replace(mention, parties=(other,)))  # fmt: skip
     for one, two in combinations(side, 2):
         yield from pair(trigger, tie, (one,), (two,))

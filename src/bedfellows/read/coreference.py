@@ -6,6 +6,7 @@ at most three sentences (Lappin and Leass 1994 weigh these; we only order them).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ COUNTERPARTS = frozenset(
      "proxy", "neighbor", "neighbour"}
 )  # fmt: skip
 """Nouns that name somebody by how he stands to another."""
+OF_STATES = frozenset({"countries", "nations", "governments", "powers", "states", "capitals"})
+"""Plurals of which each one is a state."""
 PAIR_PHRASES = frozenset({"countries", "sides", "nations", "governments", "powers", "armies"})
 
 
@@ -48,14 +51,44 @@ def resolve_references(doc: Doc, found: list[Found]) -> tuple[Mention, ...]:
     """Mentions with their parties; those that stay unclear are left out."""
     chain = NameChain()
     mentions: list[Mention] = []
+    open_pairs: list[tuple[Found, list[Mention]]] = []
     numbers = [number for number, sent in enumerate(doc.sents) for _ in sent]
     for candidate in found:
-        parties = parties_of(doc, candidate, near_first(mentions, numbers, candidate), chain)
+        before = near_first(mentions, numbers, candidate)
+        if numbering(doc[candidate.head]):
+            open_pairs.append((candidate, before))
+            continue
+        parties = parties_of(doc, candidate, before, chain)
         if parties:
             mention = as_mention(candidate, *parties)
             mentions.append(mention)
             chain.learn(mention)
-    return as_printed(doc, mentions)
+    later = [mention for pair, before in open_pairs
+             for mention in described_pair(doc, pair, mentions, before)]  # fmt: skip
+    return as_printed(doc, sorted([*mentions, *later], key=lambda m: m.head))
+
+
+def numbering(token: Token) -> bool:
+    """'both of the powers', 'each of the armies': a pair by a description."""
+    of = [c for c in token.children if c.lower_ == "of"]
+    return token.lower_ in PAIR and any(c.lower_ in PAIR_PHRASES for p in of for c in p.children)
+
+
+def described_pair(
+    doc: Doc, candidate: Found, mentions: list[Mention], before: list[Mention]
+) -> Iterator[Mention]:
+    """'both of the powers are foes: Soviet and Chinese troops': two that the sentence names.
+
+    Only if it names none, the two that were last named together.
+    """
+    sentence, span = doc[candidate.head].sent, span_of(doc, candidate.first, candidate.last)
+    after = [m for m in mentions if candidate.last <= m.head < sentence.end]
+    states = [m for m in after if is_country(m.party)]
+    joined = len(states) == 2 and doc[states[1].head] in doc[states[0].head].conjuncts
+    parties = tuple(moved(m.party, span) for m in states) if joined else ()
+    parties = parties or two_parties(candidate, before, doc, span)
+    if parties:
+        yield as_mention(candidate, *parties)
 
 
 def as_printed(doc: Doc, mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -148,17 +181,20 @@ def parties_of(
     if expletive(doc, candidate) or of_both(doc[candidate.head]):
         return ()
     if word in PAIR or (word in PAIR_PHRASES and wants_two(doc, candidate)):
-        return two_parties(word, before, doc, span)
+        return two_parties(candidate, before, doc, span)
     wanted = antecedent(doc, candidate, word, ranked(doc, candidate, before))
     if wanted is None:
         return described_by_owner(doc, candidate, before, span)
     return (moved(wanted, span),)
 
 
-def two_parties(word: str, before: list[Mention], doc: Doc, span: Span) -> tuple[Party, ...]:
+def two_parties(candidate: Found, before: list[Mention], doc: Doc, span: Span) -> tuple[Party, ...]:
     """Whom 'both' stands for; 'both sides' that nobody named stay a description."""
-    two = tuple(moved(party, span) for party in last_two(doc, before))
-    if two or word in PAIR:
+    word = doc[candidate.head]
+    states = {word.lower_, *(t.lower_ for t in word.subtree)} & OF_STATES
+    near = [m for m in before if is_country(m.party)] if states else before
+    two = tuple(moved(party, span) for party in last_two(doc, near))
+    if two or word.lower_ in PAIR:
         return two
     return (Party(actor=None, name=span.text, mention=span),)
 
