@@ -1,6 +1,6 @@
 """spaCy's attribute ruler, with what its rules say of a word remembered.
 
-The English model's ruler matches 179 rules at every token, which takes a third of a parse. Most
+The English model's ruler matches 179 rules at every token, which takes a sixth of a parse. Most
 look at one token alone (its tag, its relation, whether it is space or one of a few words), so
 what they say is worked out once for each such token, words that none names being alike, and then
 looked up. Rules of several tokens, or of words described, are matched by a matcher of their own.
