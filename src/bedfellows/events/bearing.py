@@ -1,8 +1,9 @@
-"""Whether the words of a sentence bear out what the relation model says of a frame.
+"""Which words of a sentence may bear out what the relation model says of a frame.
 
 The model has read pairs that people marked; the grammar of a page joins far more, and of those
-that no word tells anything the model is sure of too many. So a word on the way between the two
-must have told such an event before: in the word list, or in the training sentences.
+that no word tells anything the model is sure of too many. So it counts (features.py) whether a
+word on the way between the two has told such an event before, and by whose word: the word
+list's, or the training sentences'.
 """
 
 from __future__ import annotations
@@ -20,24 +21,8 @@ from bedfellows.ontology import load_ontology
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-UNHEARD = 0.9
-"""Least probability of a type that no word between the two has told before."""
-HEARD = 0.6
-"""The same where only the training sentences know the word that tells it. By some three hundred
-events of newspapers, judged by eye: at .6 two in three are right, at .75 no more, and fewer are
-found."""
 GOVERNED = ("xcomp", "pcomp", "prep", "dobj", "pobj", "attr", "conj")
 """How an act hangs on the word above it that may tell it: 'refused to press', 'made a call on'."""
-
-
-def demanded(frame: Frame, type: str, lexicon: Lexicon) -> float:
-    """How sure the model must be of a type, by which words between the two tell it."""
-    around = (frame.trigger, *words_between(frame))
-    if any(named_type(word, lexicon) == type for word in around):
-        return 0.0
-    if not told_before(frame.trigger, type, lexicon):
-        return UNHEARD
-    return HEARD if named_type(frame.trigger, lexicon) is None else 0.0
 
 
 def told_before(word: Token, type: str, lexicon: Lexicon) -> bool:

@@ -31,6 +31,8 @@ POSTING = frozenset(
      "post", "mass", "use"}
 )  # fmt: skip
 """Verbs that take troops for their object as what is moved; others may arm or supply them."""
+FIRING = frozenset({"fire", "launch", "lob", "drop", "aim", "drive", "fly", "use", "roll"})
+"""Verbs that take a weapon for their object as what is used, not what is hit."""
 DISPATCHING = frozenset({"send", "dispatch", "deploy", "station", "post"})
 """Verbs that nobody is helped by who is their object: 'sent officials'."""
 MOVING = GIVING | POSTING | frozenset({"threaten", "raise"})
@@ -47,7 +49,8 @@ TOPICAL = frozenset({"discuss", "negotiate", "debate", "mediate"})
 """Verbs of talking whose object is what it was about."""
 OBJECT = ("dobj", "nsubjpass")
 AWAY = frozenset({"from", "across", "of"})
-UNTOUCHED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+BY_FORCE = frozenset({"ASSAULT", "COERCE"})
+UNTOUCHED = BY_FORCE | {"SANCTION"}
 """Material acts, which reach nobody by way of his plans."""
 ABSTRACT = ("tion", "sion", "ment", "ance", "ence")
 CONCRETE = frozenset(
@@ -97,9 +100,18 @@ def led_astray(frame: Frame, type: str, lexicon: Lexicon) -> bool:
         return bool(ADVERSE & set(led)) or harming(frame, lexicon)
     if not led or frame.trigger.pos_ != "VERB":
         return False
+    if type == "REQUEST" and led == ["for"] and has_object(frame.trigger):
+        return True
     if type == "REQUEST":
         return led[0] == "on" and f"{frame.trigger.lemma_} on" not in lexicon.verbs
+    if type in BY_FORCE and led == ["with"] and has_object(frame.trigger):
+        return frame.trigger.lemma_ not in RECIPROCAL
     return type in HARSH and led[0] in SIDING
+
+
+def has_object(verb: Token) -> bool:
+    """'asked the allies for soldiers', 'closed it with troops': the rest is for what or by what."""
+    return any(c.dep_ == "dobj" for c in verb.children)
 
 
 def harming(frame: Frame, lexicon: Lexicon) -> bool:

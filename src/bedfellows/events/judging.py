@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bedfellows.events.bearing import demanded
 from bedfellows.events.candidates import Candidate
 from bedfellows.events.cues import cue_of, listed, phrase_of
+from bedfellows.events.features import features
 from bedfellows.events.fitting import MOVING, at_place, fits
 from bedfellows.events.frames import frames
 from bedfellows.events.framing import Frame
@@ -16,18 +16,20 @@ from bedfellows.events.lexicon import Lexicon
 from bedfellows.events.modality import modality_of, weighed
 from bedfellows.events.publicity import public_enough
 from bedfellows.events.relation import Judged, Pair, RelationModel
+from bedfellows.events.trust import load_trust
 from bedfellows.ontology import NO_EVENT
 from bedfellows.reading import Mention, Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sent
 
-LEAST = 0.5
-"""Least probability that something passed between the two, of whatever type; and of the type
-itself where either is nobody that the register can place ('many civilians', 'their parents')."""
+LEAST = 0.3
+"""Least probability that something passed between the two, of whatever type."""
 
-LEAST_TYPE = 0.25
+LEAST_TYPE = 0.2
 """Least probability of the type told: below it, what passed is anybody's guess."""
+SURE = 0.3
+"""Least trust in an event (trust.py): it is told when it is likelier right than wrong."""
 ON_THINGS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST"})
 """What can be done to somebody or something without a name; aid to 'troops' is what was sent."""
 BODILY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONSULT"})
@@ -42,20 +44,30 @@ Key = tuple[int, int]
 
 def candidates(reading: Reading, lexicon: Lexicon, model: RelationModel) -> Iterator[Candidate]:
     """Every event of the page between actors of its frames, in reading order."""
+    told = [(frame, judged, trust) for frame, judged in pooled(reading, lexicon, model)
+            if (trust := trusted(frame, judged, lexicon)) >= SURE]  # fmt: skip
+    frames_told = [frame for frame, *_ in told]
+    for frame, judged, trust in told:
+        if not (frame.placed and reached_directly(frame, frames_told)):
+            yield candidate_of(frame, judged, trust, model.coder)
+
+
+def pooled(
+    reading: Reading, lexicon: Lexicon, model: RelationModel
+) -> Iterator[tuple[Frame, Judged]]:
+    """The best frame of each pair that may tell an event, with its judgement."""
     found = list(frames(reading, lexicon))
     worth = {key_of(frame) for frame in found if may_tell(frame)}
     found = [frame for frame in found if key_of(frame) in worth]
     verdicts = verdicts_on(found, reading, lexicon, model)
-    told: dict[Key, list[Frame]] = {}
     for key, word, by in {(key_of(f), *witness(f, lexicon)): None for f in found}:
         verdicts[key] = encouraged(verdicts[key], word, by)
+    rivals: dict[Key, list[Frame]] = {}
     for frame in found:
-        if tells(frame, verdicts[key_of(frame)], lexicon):
-            told.setdefault(key_of(frame), []).append(frame)
-    for key, rivals in told.items():
-        frame = best_frame(rivals, told_type(verdicts[key]), lexicon)
-        if not (frame.placed and reached_directly(frame, told)):
-            yield candidate_of(frame, verdicts[key], model.coder)
+        if may_be_told(frame, verdicts[key_of(frame)], lexicon):
+            rivals.setdefault(key_of(frame), []).append(frame)
+    for key, same in rivals.items():
+        yield best_frame(same, told_type(verdicts[key]), lexicon), verdicts[key]
 
 
 def witness(frame: Frame, lexicon: Lexicon) -> tuple[str | None, float]:
@@ -133,24 +145,22 @@ def known(mentions: Iterable[Mention]) -> bool:
     return any(party.actor for mention in mentions for party in mention.parties)
 
 
-def placeable(mentions: Iterable[Mention]) -> bool:
-    """Whether any of them is an actor with an id, or an agent of a known kind ('guerrillas')."""
-    return any(party.actor or party.sectors for mention in mentions for party in mention.parties)
-
-
-def tells(frame: Frame, judged: Judged, lexicon: Lexicon) -> bool:
-    """Whether a frame tells an event, of a type that is sure enough and fits its target."""
+def may_be_told(frame: Frame, judged: Judged, lexicon: Lexicon) -> bool:
+    """Whether a frame tells an event at all, of a type that fits its sides."""
     type = told_type(judged)
-    if judged.type[type] < demanded(frame, type, lexicon):
+    if 1 - judged.type[NO_EVENT] < LEAST or judged.type[type] < LEAST_TYPE:
         return False
     if not (fits(frame, type, lexicon) and public_enough(frame, type, lexicon)):
-        return False
-    named = placeable(frame.source) and placeable(frame.target)
-    if 1 - judged.type[NO_EVENT] < LEAST or judged.type[type] < (LEAST_TYPE if named else LEAST):
         return False
     if frame.placed:
         return type in BODILY and at_place(frame, type, lexicon)
     return known(frame.target) or type in ON_THINGS or frame.trigger.lemma_ not in MOVING
+
+
+def trusted(frame: Frame, judged: Judged, lexicon: Lexicon) -> float:
+    """The probability that the event which a frame tells is right in every field."""
+    modality, _ = weighed(judged, *modality_of(frame.trigger))
+    return load_trust().of(features(frame, judged, told_type(judged), modality, lexicon))
 
 
 def told_type(judged: Judged) -> str:
@@ -158,21 +168,20 @@ def told_type(judged: Judged) -> str:
     return max((p, name) for name, p in judged.type.items() if name != NO_EVENT)[1]
 
 
-def reached_directly(frame: Frame, told: Mapping[Key, list[Frame]]) -> bool:
+def reached_directly(frame: Frame, told: Iterable[Frame]) -> bool:
     """Whether the predicate has a told target that is no mere place."""
-    others = (other for rivals in told.values() for other in rivals)
     return any(
         o.trigger.i == frame.trigger.i and o.source[0].head == frame.source[0].head and not o.placed
-        for o in others
+        for o in told
     )
 
 
-def candidate_of(frame: Frame, judged: Judged, coder: str) -> Candidate:
+def candidate_of(frame: Frame, judged: Judged, trust: float, coder: str) -> Candidate:
     """The event that a frame tells, by the model and the words above its predicate."""
     modality, polarity = weighed(judged, *modality_of(frame.trigger))
     type = told_type(judged)
     return Candidate(
         trigger=frame.trigger, source=frame.source, target=frame.target, type=type,
         mode=judged.best_mode(type), modality=modality, polarity=polarity,
-        confidence=round(judged.type[type], 4), coder=coder,
+        confidence=round(trust, 4), coder=coder,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bedfellows.events.cues import NAMING, listed
-from bedfellows.events.fitting import ABSTRACT, CONCRETE
+from bedfellows.events.fitting import ABSTRACT, CONCRETE, FIRING, target_head, ways
 from bedfellows.events.framing import Frame
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.ontology import load_ontology
@@ -39,7 +39,9 @@ WEAPONS = frozenset(
 
 def public_enough(frame: Frame, type: str, lexicon: Lexicon) -> bool:
     """Whether the sides can do that to each other in public, by what they are."""
-    if is_act(frame.target[0], frame, lexicon) or unwielded(frame):
+    if is_act(frame.target[0], frame, lexicon) or is_act(frame.source[0], frame, lexicon):
+        return False
+    if unwielded(frame) or used(frame) or where_it_happened(frame, type):
         return False
     acts, reached = public(frame.source), public(frame.target)
     if acts and reached:
@@ -79,5 +81,27 @@ def unwielded(frame: Frame) -> bool:
     """'was killed in a drone strike', 'by a drone': a weapon that nobody is said to wield."""
     mention = frame.source[0]
     noun = frame.trigger.doc[mention.head]
-    owned = mention.party.actor or any(c.dep_ in NAMING for c in noun.children)
+    owners = (c for c in noun.children if c.dep_ == "poss" or (c.dep_ in NAMING and c.ent_type_))
+    owned = mention.party.actor or any(owners)
     return not owned and noun.lemma_.lower() in WEAPONS
+
+
+def used(frame: Frame) -> bool:
+    """'fired two missiles', 'bombed it from planes': a weapon that was used, and hit another."""
+    noun = target_head(frame)
+    wielded = frame.trigger.lemma_ in FIRING or bool({"with", "from", "by"} & set(ways(frame)))
+    return wielded and noun.lemma_.lower() in WEAPONS
+
+
+def where_it_happened(frame: Frame, type: str) -> bool:
+    """'the Kabul assault', 'the Bali bombing': a town before an attack is where it was made."""
+    mention, party = frame.source[0], frame.source[0].party
+    noun = frame.trigger.doc[mention.head]
+    if (
+        type not in VIOLENT
+        or noun.dep_ != "compound"
+        or noun.ent_type_ not in ("GPE", "LOC", "FAC")
+    ):
+        return False
+    named = party.mention.text
+    return party.actor is None or not (named.isupper() or named in party.name)

@@ -6,6 +6,7 @@ at most three sentences (Lappin and Leass 1994 weigh these; we only order them).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -285,6 +286,7 @@ def acts_with(one: Token, other: Token) -> bool:
 
 def antecedent(doc: Doc, candidate: Found, word: str, near: list[Mention]) -> Party | None:
     """The best earlier mention that agrees in number and kind."""
+    near = [m for m in near if not acts_on_itself(doc[candidate.head], doc[m.head])]
     if word in SINGULAR_PERSON:
         return first_person_of(doc, near)
     if word in PERSON_WORDS:
@@ -297,9 +299,7 @@ def antecedent(doc: Doc, candidate: Found, word: str, near: list[Mention]) -> Pa
     if word in COUNTRY_WORDS and (owner := possessor(doc, candidate, near)):
         return next((m.party for m in near if m.party.actor == owner.country), None)
     if word in COUNTRY_WORDS:
-        clause = clause_of(doc[candidate.head])
-        return next((m.party for m in near if is_country(m.party)
-                     and clause_of(doc[m.head]) != clause), None)  # fmt: skip
+        return country_told_of(doc, candidate, near)
     if word in GROUP_WORDS:
         return next((m.party for m in near if m.kind == "name" and not is_country(m.party)
                      and not is_person(doc, m)), None)  # fmt: skip
@@ -309,6 +309,27 @@ def antecedent(doc: Doc, candidate: Found, word: str, near: list[Mention]) -> Pa
     if word in PLURAL:
         return next((m.party for m in near if is_plural(doc, m)), None)
     return None
+
+
+def acts_on_itself(pronoun: Token, other: Token) -> bool:
+    """Whether taking a pronoun for another would make its verb's subject act on itself.
+
+    'him' in 'the envoy, X, accused him' is not X (principle B of binding, Chomsky 1981).
+    """
+    if pronoun.tag_ != "PRP" or pronoun.dep_ not in ("dobj", "dative", "pobj"):
+        return False
+    verb = clause_of(pronoun)
+    while other.dep_ in ("appos", "conj"):
+        other = other.head
+    return other.dep_ in ("nsubj", "nsubjpass") and clause_of(other) == verb
+
+
+def country_told_of(doc: Doc, candidate: Found, near: list[Mention]) -> Party | None:
+    """'the country': of the states named nearby the one that most of it is about."""
+    clause = clause_of(doc[candidate.head])
+    states = [m for m in near if is_country(m.party) and clause_of(doc[m.head]) != clause]
+    told = Counter(m.party.country for m in near)
+    return max(states, key=lambda m: told[m.party.country]).party if states else None
 
 
 def rivalled(doc: Doc, candidate: Found, meant: Mention, near: list[Mention]) -> bool:

@@ -156,8 +156,12 @@ def named_extent(head: Token) -> tuple[int, int]:
 
 
 def narrowing(doc: Doc, head: Token, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The whole phrase first; then with 'of'; then shorter from the left, down to the entity."""
+    """With 'of' first; then the whole phrase; then shorter from the left, down to the entity.
+
+    But not with the 'of hoarding' of 'accused the traders of hoarding'.
+    """
     of = [t for t in head.rights if t.dep_ == "prep" and t.lower_ == "of" and t.i <= last + 1]
+    of = [t for t in of if not any(c.dep_ == "pcomp" for c in t.children)]
     if of and of[0].right_edge.i - first < 12:
         yield first, of[0].right_edge.i + 1
     yield first, last
