@@ -22,7 +22,8 @@ from bedfellows.asking import country_names
 from bedfellows.network.dyads import HABIT_MEMORY, Window
 from bedfellows.network.standing import Fit, Points, drawn, standing, stretched
 from bedfellows.network.tally import Tally
-from bedfellows.network.votes import GRAVE, TYPE_WEIGHT, Votes, intensities, kinds, votes_of
+from bedfellows.network.votes import Votes, votes_of
+from bedfellows.network.weights import GRAVE, TYPE_WEIGHT, intensities, kinds
 from bedfellows.ontology import score_of, sign_of
 from bedfellows.store import Store
 

@@ -57,7 +57,8 @@ class Asking:
                    and (told_by is None or kept_by(record, None, outlets)
                         or spoken_by(record, told_by))]  # fmt: skip
         columns = None if said_by else self.store.columns(publishers=outlets)
-        return VOTES.keep(key, votes_of(records, columns, level=level, names=country_names()))
+        return VOTES.keep(key, votes_of(records, columns, level=level, names=country_names(),
+                                        confirmed=self.store.confirmed()))  # fmt: skip
 
     def web(
         self, *, at: str | None = None, half_life_days: float = HALF_LIFE_DAYS,
