@@ -129,8 +129,11 @@ def test_copies_of_stories_change_no_relation(
     copies: list[tuple[int, str | None, str | None]],
 ) -> None:  # fmt: skip
     plain = records(told)
-    printed = [reprint(plain[place], day, happened, n)
-               for n, (place, day, happened) in enumerate(copies) if place < len(plain)]  # fmt: skip
+    printed = [
+        reprint(plain[place], day, happened, n)
+        for n, (place, day, happened) in enumerate(copies)
+        if place < len(plain)
+    ]
     mixed = data.draw(st.permutations([*plain, *printed]))
     kept = [r for r in mixed if not r["id"].startswith("copy")]
     same(numbers(standings(votes_of(mixed), window)), numbers(standings(votes_of(kept), window)))
