@@ -109,9 +109,10 @@ class Asking:
         self, relation: Relation, *, at: str | None = None, level: str = "organization"
     ) -> list[str]:
         """Structural reasons for how a pair stands, as sentences."""
-        from bedfellows.network.reasons import reasons
+        from bedfellows.network.reasons import around, reasons
 
-        return reasons(acting(self.web(at=at, level=level)), relation)
+        near = acting(around(self.web(at=at, level=level), relation))
+        return reasons(near, relation)
 
     def compare(self, one: str, two: str, *, at: str | None = None) -> list[Record]:
         """The web as two speakers, outlets or countries' media tell it, side by side."""

@@ -54,6 +54,11 @@ class Votes:
         columns = {f.name: getattr(self, f.name)[kept] for f in fields(self)[3:-1]}
         return replace(self, **columns)
 
+    def acting(self) -> frozenset[str]:
+        """Who acts in politics; places, private persons and bystanders do not."""
+        known = self.political or (True,) * len(self.nodes)
+        return frozenset(n for n, acts in zip(self.nodes, known, strict=True) if acts)
+
     def __len__(self) -> int:
         return len(self.one)
 
