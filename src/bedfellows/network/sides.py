@@ -106,7 +106,8 @@ def matched(
     common = np.array([[len(set(before[n]) & set(camp)) for camp in camps] for n in numbers])
     found: dict[int, tuple[str, ...]] = {}
     if common.size:
-        for row, column in zip(*linear_sum_assignment(common, maximize=True), strict=True):
+        rows, columns = linear_sum_assignment(common, maximize=True)
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
             if common[row, column]:
                 found[numbers[row]] = camps[column]
     taken = set(found.values())
