@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from bedfellows.casebook import Casebook
-from bedfellows.export.into_gexf import gexf
-from bedfellows.export.into_graphs import graphml
 from bedfellows.network import ANALYSES
-from bedfellows.network.formats import GRAPHS as PICTURES
+from bedfellows.network.chance import Chance, dealt
+from bedfellows.network.graph import Graph
 from bedfellows.network.picture import layout
+from bedfellows.web_files import DOCUMENTS, written
 from bedfellows.webs import WEBS
 
 ACTORS, PAIRS = 2_000, 50_000
@@ -59,7 +59,7 @@ def main() -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
         print(f"{'  most memory so far':42} {peak:8} MB")
         timed("web at a date, cold", lambda: casebook.web(at="2019-12-31"))
-        WEBS.webs.clear()
+        WEBS.held.clear()
         web = timed("web at a date, warm", lambda: casebook.web(at="2019-12-31"))
         timed("the same web asked again", lambda: casebook.web(at="2019-12-31"))
         print(f"{'  relations':42} {len(web):8}")
@@ -71,10 +71,12 @@ def main() -> None:
         actors = sorted({end for r in signed for end in (r.source, r.target)})
         timed(f"layout of {len(actors)} actors, {len(signed)} lines",
               lambda: layout(actors, signed, width=900, height=560))  # fmt: skip
+        dealt.cache_clear()
+        timed(f"webs dealt by chance, {len(signed)} lines", lambda: Chance(Graph(web)))
         for kind, ask in ANALYSES.items():
             timed(f"findings: {kind}", lambda ask=ask: list(ask(web, None)))  # type: ignore[misc]
-        for format, write in {**PICTURES, "gexf": gexf, "graphml": graphml}.items():
-            timed(f"web as {format}", lambda write=write: write(web))  # type: ignore[misc]
+        for name in DOCUMENTS:
+            timed(f"web as {name}", lambda name=name: written(web, name))  # type: ignore[misc]
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ from bedfellows.asking import country_names
 from bedfellows.network.dyads import HABIT_MEMORY, Window
 from bedfellows.network.standing import Fit, Points, drawn, standing, stretched
 from bedfellows.network.tally import Tally
-from bedfellows.network.votes import GRAVE, TYPE_WEIGHT, Votes, intensities, kinds, votes_of
+from bedfellows.network.votes import Votes, votes_of
+from bedfellows.network.weights import GRAVE, TYPE_WEIGHT, intensities, kinds
 from bedfellows.ontology import score_of, sign_of
 from bedfellows.store import Store
 
@@ -257,8 +258,11 @@ def known_pairs(tally: Tally, scores: Reals, truth: dict[tuple[str, str], bool])
     yield f"{np.mean(wins):.3f}" if wins else "–"
 
 
-def next_events(votes: Votes, last: date, score: Score) -> Iterator[str]:
-    """Area under the curve and log loss of the sign of pairs' next events."""
+def next_events(
+    votes: Votes, last: date, score: Score, *, truth: Votes | None = None
+) -> Iterator[str]:
+    """Area under the curve and log loss of the sign of pairs' next events, as `truth` has them."""
+    happened = truth or votes
     from scipy.optimize import minimize
 
     found, signs = [], []
@@ -267,9 +271,9 @@ def next_events(votes: Votes, last: date, score: Score) -> Iterator[str]:
         tally = tally_at(votes, cut)
         scores = dict(zip(zip(tally.one.tolist(), tally.two.tolist(), strict=True),
                           score(tally).tolist(), strict=True))  # fmt: skip
-        ahead = (votes.day > cut.toordinal()) & (votes.day <= cut.toordinal() + AHEAD)
-        ahead &= votes.kind != kinds().index("REQUEST")
-        coming, seen = votes.where(ahead), set()
+        ahead = (happened.day > cut.toordinal()) & (happened.day <= cut.toordinal() + AHEAD)
+        ahead &= happened.kind != kinds().index("REQUEST")
+        coming, seen = happened.where(ahead), set()
         order = np.argsort(coming.day, kind="stable")
         for place in order:
             pair = (int(coming.one[place]), int(coming.two[place]))

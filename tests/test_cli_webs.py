@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -117,6 +118,47 @@ def test_a_series_tells_the_turn(casebook: str) -> None:
     assert "●" in run(casebook, "series", "Arland", "Borland").stdout
 
 
+CAMPS = "".join(
+    f"{year}-0{month}-03,{one},{two},{kind},Courier\n"
+    for year, east in ((2020, "Arland Borland Corland"), (2021, "Arland Borland"))
+    for month in (1, 2, 3)
+    for one, two in combinations(["Arland", "Borland", "Corland", "Dorland", "Esteria"], 2)
+    for kind in ["AID" if (one in east) == (two in east) else "ASSAULT"]
+)
+
+
+@pytest.fixture
+def sided(tmp_path: Path) -> str:
+    path, kept = tmp_path / "sides.csv", str(tmp_path / "sides.db")
+    path.write_text(HEAD + CAMPS, "utf-8")
+    run(kept, "import", "csv", str(path))
+    return kept
+
+
+def test_camps_name_who_changed_side(sided: str) -> None:
+    done = run(sided, "camps", "--step", "year", "--until", "2021")
+    assert "Corland has left the camp of Arland and Borland for that of" in done.output
+    assert "ASSAULT" in done.output
+
+
+def test_camps_as_csv_have_a_row_for_each_member(sided: str) -> None:
+    done = run(sided, "camps", "--step", "year", "--until", "2021", "--format", "csv")
+    rows = list(csv.DictReader(done.output.splitlines()))
+    assert list(rows[0]) == ["at", "camp", "actor", "name", "left"]
+    assert [row["name"] for row in rows if row["left"]] == ["Corland"]
+
+
+def test_camps_as_json_have_a_record_for_each_date(sided: str) -> None:
+    done = run(sided, "camps", "--step", "year", "--until", "2021", "--format", "jsonl")
+    dates = [json.loads(line) for line in done.output.splitlines()]
+    assert [len(date["camps"]) for date in dates] == [2, 2]
+    assert [len(date["changed"]) for date in dates] == [0, 1]
+
+
+def test_a_coarse_last_date_ends_a_series(casebook: str) -> None:
+    assert run(casebook, "series", "Arland", "Borland", "--until", "2021").exit_code == 0
+
+
 def test_shifts_name_who_turned(casebook: str) -> None:
     done = run(casebook, "shifts", "--since", "2020-12")
     assert "Arland and Borland turned from antagonist to contested" in done.stdout
@@ -160,8 +202,8 @@ def test_a_wrong_call_says_what_to_do(casebook: str, arguments: tuple[str, ...],
 
 @pytest.mark.parametrize(
     "arguments",
-    [("web",), ("findings",), ("shifts", "--since", "2020"), ("brief",), ("compare", "A", "B"),
-     ("series", "A", "B"), ("why", "A", "B"), ("web", "--format", "svg")],
+    [("web",), ("findings",), ("camps",), ("shifts", "--since", "2020"), ("brief",),
+     ("compare", "A", "B"), ("series", "A", "B"), ("why", "A", "B"), ("web", "--format", "svg")],
 )  # fmt: skip
 def test_an_empty_casebook_has_an_answer_to_everything(
     tmp_path: Path, arguments: tuple[str, ...]

@@ -74,11 +74,20 @@ def test_an_imported_event_can_be_rejected_too(place: str, tmp_path: Path) -> No
         assert (casebook.events(), casebook.web()) == ([], [])
 
 
-def test_accepting_a_rejected_event_brings_it_back(casebook: Casebook) -> None:
+def test_a_rejection_taken_back_leaves_no_trace(casebook: Casebook) -> None:
     before = plain(casebook.web())
+    casebook.judge("d2-0", "reject", by="ana")
+    casebook.review.undo(by="ana")
+    assert plain(casebook.web()) == before
+
+
+def test_an_accepted_event_is_back_and_counts_in_full(casebook: Casebook) -> None:
     casebook.judge("d2-0", "reject")
     casebook.judge("d2-0", "accept")
-    assert plain(casebook.web()) == before
+    accepted, other = (casebook.why("corland", name) for name in ("borland", "arland"))
+    assert accepted is not None
+    assert other is not None
+    assert (accepted.cooperation, other.cooperation) == (1.0, 0.6)
 
 
 def test_a_verdict_on_an_unknown_event_is_refused(casebook: Casebook) -> None:

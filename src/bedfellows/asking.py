@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bedfellows.config import HALF_LIFE_DAYS
+from bedfellows.dates import first_day, last_day
 from bedfellows.errors import UsageError, unknown
 from bedfellows.filters import kept_by, outlets_of, spoken_by
 from bedfellows.network import (
@@ -57,7 +58,8 @@ class Asking:
                    and (told_by is None or kept_by(record, None, outlets)
                         or spoken_by(record, told_by))]  # fmt: skip
         columns = None if said_by else self.store.columns(publishers=outlets)
-        return VOTES.keep(key, votes_of(records, columns, level=level, names=country_names()))
+        return VOTES.keep(key, votes_of(records, columns, level=level, names=country_names(),
+                                        confirmed=self.store.confirmed()))  # fmt: skip
 
     def web(
         self, *, at: str | None = None, half_life_days: float = HALF_LIFE_DAYS,
@@ -107,9 +109,10 @@ class Asking:
         self, relation: Relation, *, at: str | None = None, level: str = "organization"
     ) -> list[str]:
         """Structural reasons for how a pair stands, as sentences."""
-        from bedfellows.network.reasons import reasons
+        from bedfellows.network.reasons import around, reasons
 
-        return reasons(acting(self.web(at=at, level=level)), relation)
+        near = acting(around(self.web(at=at, level=level), relation))
+        return reasons(near, relation)
 
     def compare(self, one: str, two: str, *, at: str | None = None) -> list[Record]:
         """The web as two speakers, outlets or countries' media tell it, side by side."""
@@ -129,9 +132,7 @@ class Asking:
         found = self.why(one, two)
         if found is None or found.since is None or found.until is None:
             return Series()
-        first, last = since or found.since, until or found.until
-        if first[:7] > last[:7]:
-            raise UsageError(f"--since {first}: lies behind the end, {last}")
+        first, last = in_order(since or found.since, until or found.until)
         votes, names = self.votes(), (found.source, found.target)
 
         def standing(at: str) -> Relation | None:
@@ -146,6 +147,24 @@ class Asking:
 
         end = until or today_of(self.web())
         return Findings(shifts(self.web(at=since), self.web(at=end), since))
+
+    def camps(
+        self, *, since: str | None = None, until: str | None = None, step: str | None = None,
+        level: str = "organization",
+    ) -> list[Record]:  # fmt: skip
+        """The camps at successive dates, and who changed side, with the reports that prove it."""
+        from bedfellows.network.changes import STEPS, ends_of, step_for
+        from bedfellows.network.sides import MOST_DATES, sides
+
+        if step is not None and step not in STEPS:
+            raise unknown("--step", step, STEPS)
+        if (held := self.span()) is None:
+            return []
+        first, last = in_order(since or held[0], until or held[1])
+        votes = self.votes(level=level)
+        dates = ends_of(first, last, step or step_for(first, last, MOST_DATES))
+        return sides((at, acting(standings(votes, Window(at=at), fetch=self.store.rows_of)))
+                     for at in dates)  # fmt: skip
 
     def brief(
         self, *, since: str | None = None, until: str | None = None, actor: str | None = None
@@ -176,6 +195,13 @@ class Asking:
         """First and last day that any pair has a report of; None in an empty casebook."""
         days = [day for r in self.web() for day in (r.since, r.until) if day]
         return (min(days), max(days)) if days else None
+
+
+def in_order(first: str, last: str) -> tuple[str, str]:
+    """Two dates; UsageError where the first lies behind the last."""
+    if first_day(first) > last_day(last):
+        raise UsageError(f"--since {first}: lies behind the end, {last}")
+    return first, last
 
 
 def actor_named(name: str) -> str:

@@ -121,8 +121,13 @@ def account(casebook: Book) -> Record:
         "documents": len(pages), "events": read + imported, "imported": imported,
         "publishers": len(casebook.store.publishers()), "pairs": len(casebook.web()),
         "since": span[0] if span else None, "until": span[1] if span else None,
-        "judgements": len(casebook.store.rejected()),
+        "judgements": rejections(casebook),
     }  # fmt: skip
+
+
+def rejections(casebook: Book) -> int:
+    """Events that somebody rejected; copies that went with them are not counted."""
+    return sum(j.verdict == "reject" for j in casebook.store.held().values())
 
 
 def of_publishers(found: Record) -> str:

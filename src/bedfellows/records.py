@@ -257,3 +257,23 @@ def voice_from(record: Record) -> Voice:
         cue=Span(**record["cue"]),
         manner=record["manner"],
     )
+
+
+Telling = tuple[Any, ...]
+"""What a report has in common with its copies."""
+
+
+def telling(record: Record) -> Telling:
+    """What an event record, with its page's `story`, shares with its copies: one place in one
+    sentence of one story, read alike.
+
+    A copy printed later reads 'on Tuesday' as another Tuesday, so that days are left out.
+    """
+    sentence, trigger = record["sentence"], record["trigger"]
+    known = sentence["start"] is not None and trigger["start"] is not None
+    ends = (tuple(p["actor"] for p in record[side]) for side in ("source", "target"))
+    return (
+        record["story"], " ".join(sentence["text"].split()),
+        trigger["start"] - sentence["start"] if known else None,
+        record["type"], record["modality"], record["polarity"], *ends,
+    )  # fmt: skip

@@ -214,6 +214,25 @@ def print_statements(found: Sequence[Row], nothing: str) -> None:
         print()
 
 
+def print_camps(dates: Sequence[Row]) -> None:
+    """Each date's camps, a line each, then who changed side with the sentences."""
+    from bedfellows.network.wording import listed
+
+    if not any(each["camps"] for each in dates):
+        print("No camps: nowhere does a circle of allies and antagonists close.")
+        return
+    for each in dates:
+        strain = f"{each['frustration']} of {each['relations']} relations strain them"
+        print(f"{each['at']}  {strain if each['camps'] else 'no camps'}")
+        for camp in each["camps"]:
+            print(f"  {camp['camp']}: {listed([m['name'] for m in camp['members']])}")
+        for change in each["changed"]:
+            print(f"  {change['statement']}")
+            for proven in change["evidence"]:
+                print_proof(proven)
+        print()
+
+
 def print_series(points: Sequence[Row]) -> None:
     """A pair's points, one a line, with a bar from -1 to 1 and what turned it."""
     for point in points:

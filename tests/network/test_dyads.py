@@ -39,7 +39,7 @@ def test_two_stories_weigh_more_than_one() -> None:
 
 
 def test_a_report_half_a_year_old_weighs_half() -> None:
-    old = record("arland", "AID", "borland", published="2020-01-01")
+    old = record("arland", "AID", "borland", published="2020-01-01", confidence=1.0)
     (relation,) = relations([old], at="2020-06-29", half_life_days=180)
     assert relation.cooperation == pytest.approx(0.5)
 

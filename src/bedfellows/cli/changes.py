@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
-from bedfellows.cli.parts import FORMATS, checked_date, opened, show
+from bedfellows.cli.parts import FORMATS, checked_date, deliver, opened, show
 from bedfellows.errors import UsageError
 
 
@@ -97,14 +96,6 @@ def printed(text: str, out: str | None) -> bytes:
         click.echo(f"letters that the font does not have, shown as □: {' '.join(missing)}",
                    err=True)  # fmt: skip
     return pages
-
-
-def deliver(data: bytes, out: str | None) -> None:
-    """Bytes to a file, or down the pipe."""
-    if out:
-        Path(out).write_bytes(data)
-    else:
-        sys.stdout.buffer.write(data)
 
 
 @click.command()

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -108,3 +109,11 @@ def show(rows: Iterable[dict[str, Any]], fields: list[str], format: str) -> None
     from bedfellows.show import print_rows
 
     print_rows(rows if isinstance(rows, list) else list(rows), fields, format)
+
+
+def deliver(data: bytes, out: str | None) -> None:
+    """Bytes to a file, or down the pipe."""
+    if out:
+        Path(out).write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)

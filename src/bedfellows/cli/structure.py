@@ -1,4 +1,4 @@
-"""The structure of a signed network: balance, camps, triads."""
+"""The structure of a signed network: its balance, and its camps over time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 
 import click
 
-from bedfellows.cli.parts import FORMATS, emit, show
+from bedfellows.cli.parts import FORMATS, checked_date, emit, opened, show
 
 
 @click.command()
@@ -30,4 +30,33 @@ def balance(file: str, time_limit: float, format: str) -> None:
                value} for name, value in record.items()], ["measure", "value"], format)  # fmt: skip
 
 
-COMMANDS = (balance,)
+@click.command()
+@click.option("--since", metavar="DATE", help="First date [the first report].")
+@click.option("--until", metavar="DATE", help="Last date [the last report].")
+@click.option("--step", type=click.Choice(["month", "quarter", "year"]), help="[as fits]")
+@click.option("--level", type=click.Choice(["actor", "organization", "country"]),
+              default="organization", show_default=True)  # fmt: skip
+@click.option("--format", default="table", type=FORMATS)
+@click.pass_obj
+def camps(path: str, since: str | None, until: str | None, step: str | None, level: str,
+          format: str) -> None:  # fmt: skip
+    """Show the camps at successive dates, and who changed side.
+
+    A camp keeps its number from date to date. JSON has a record a date, CSV and Parquet a row for
+    each member of a camp.
+    """
+    from bedfellows.network.sides import memberships
+    from bedfellows.show import print_camps
+
+    with opened(path) as casebook:
+        ends = {"since": checked_date(since, "--since"), "until": checked_date(until, "--until")}
+        found = casebook.camps(**ends, step=step, level=level)
+    if format == "table":
+        print_camps(found)
+    elif format in ("json", "jsonl"):
+        show(found, [], format)
+    else:
+        show(memberships(found), ["at", "camp", "actor", "name", "left"], format)
+
+
+COMMANDS = (balance, camps)

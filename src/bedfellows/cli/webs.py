@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from bedfellows.cli.parts import FORMATS, checked_date, completing, emit, opened, show
+from bedfellows.cli.parts import (
+    FORMATS,
+    checked_date,
+    completing,
+    deliver,
+    emit,
+    opened,
+    show,
+)
 from bedfellows.errors import UsageError
 from bedfellows.web_files import DOCUMENTS, written
 
@@ -37,13 +46,18 @@ TABLE = ["source_name", "target_name", "state", "score", "events", "sources", "s
     show_default=True,
     help="Whose relations: agents of a state act for it, or everybody for a country.",
 )
-@click.option("--format", default="table", type=click.Choice([*ROWS, *DOCUMENTS]))
+@click.option("--format", default="table", type=click.Choice([*ROWS, *DOCUMENTS, "png"]))
+@click.option("--out", metavar="FILE", help="Write a drawing or document to a file.")
 @click.pass_obj
 def web(path: str, /, half_life: float, format: str, level: str, said_by: str | None,
-        publisher: str | None, **dates: str | None) -> None:  # fmt: skip
+        publisher: str | None, out: str | None, **dates: str | None) -> None:  # fmt: skip
     """Show every pair's relation at a date."""
     from bedfellows.show import relation_row
 
+    if format == "png" and out is None and sys.stdout.isatty():
+        raise UsageError("--format png: name a file with --out")
+    if out is not None and format in ROWS:
+        raise UsageError(f"--out {out}: for drawings and documents; rows go down the pipe")
     if not 0 < half_life < float("inf"):
         raise UsageError(f"--half-life {half_life}: must be above 0 days")
     window = {k: checked_date(v, "--" + k.replace("_", "-")) for k, v in dates.items()}
@@ -52,8 +66,16 @@ def web(path: str, /, half_life: float, format: str, level: str, said_by: str | 
                              level=level, **window)  # fmt: skip
         if not found and (any((*dates.values(), said_by, publisher)) or casebook.span() is None):
             click.echo(nothing(casebook, path), err=True)
-    if format in DOCUMENTS:
-        print(written(found, format))
+    if format == "png":
+        from bedfellows.drawing import png_of
+
+        deliver(png_of(found.drawing), out)
+    elif format in DOCUMENTS:
+        text = written(found, format)
+        if out:
+            deliver(text.encode(), out)
+        else:
+            print(text)
     else:
         show(map(relation_row, found), TABLE if format == "table" else WEB_FIELDS, format)
 

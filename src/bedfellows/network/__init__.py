@@ -10,7 +10,8 @@ from bedfellows.network.camps import balance as two_camp_balance
 from bedfellows.network.camps import camps, settle, triads
 from bedfellows.network.coalitions import coalitions, out_of_character
 from bedfellows.network.dyads import Relation, Window, acting, relations, standing_of, standings
-from bedfellows.network.thirds import brokers, cross_pressured, enemy_of_my_enemy, leverage
+from bedfellows.network.pressure import cross_pressured
+from bedfellows.network.thirds import brokers, enemy_of_my_enemy, leverage
 from bedfellows.network.votes import LEVELS, votes_of
 
 ANALYSES: dict[str, Callable[[Sequence[Relation], str | None], Iterator[dict[str, Any]]]] = {

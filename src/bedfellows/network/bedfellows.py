@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bedfellows.network.chance import Chance, said
 from bedfellows.network.dyads import Relation
 from bedfellows.network.findings import MOST, finding
 from bedfellows.network.graph import Graph, weight
@@ -27,8 +28,10 @@ def strange_bedfellows(web: Sequence[Relation], at: str | None = None) -> Iterat
             if value:
                 found.append((value, relation))
     found.sort(key=lambda pair: (-pair[0], pair[1].source, pair[1].target))
+    chance = Chance(graph) if found else None
     for value, relation in found[:MOST]:
-        yield described(graph, relation, value, at)
+        if chance:
+            yield described(chance, relation, value, at)
 
 
 def surprise(graph: Graph, relation: Relation) -> float:
@@ -42,16 +45,18 @@ def surprise(graph: Graph, relation: Relation) -> float:
     return weight(relation) * shared
 
 
-def described(graph: Graph, relation: Relation, value: float, at: str | None) -> Record:
+def described(chance: Chance, relation: Relation, value: float, at: str | None) -> Record:
     """The finding of one pair."""
-    one, two, said = relation.source, relation.target, graph.said
+    graph, one, two = chance.graph, relation.source, relation.target
+    names, null = graph.said, chance.of_company(relation, (1, -1))
     allies, enemies = graph.common(one, two, 1), graph.common(one, two, -1)
     shown = (*allies[:LEGS], *enemies[:LEGS])
     return finding(
         "strange-bedfellows",
-        statement(said[one], said[two], [said[c] for c in allies], [said[c] for c in enemies]),
+        statement(names[one], names[two], [names[c] for c in allies], [names[c] for c in enemies])
+        + said(null, "they would be antagonists and share as much"),
         at=at, value=value, names=graph.names, pair=(one, two), common_allies=allies,
-        common_enemies=enemies,
+        common_enemies=enemies, null=null,
         legs=[relation, *(graph.around[x][c] for c in shown for x in (one, two))],
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from bedfellows.dates import month_of
+from bedfellows.dates import first_day, last_day, month_of
 from bedfellows.network.dyads import Relation
 from bedfellows.network.findings import best, proof
 from bedfellows.network.votes import Record
@@ -20,14 +20,17 @@ PROOFS = 3
 Web = Sequence[Relation]
 
 
-def step_for(first: str, last: str) -> str:
+def step_for(first: str, last: str, most: int = MOST_POINTS) -> str:
     """The shortest step that keeps a series readable.
 
     >>> step_for("2005-01-01", "2011-12-31"), step_for("2014-05-02", "2014-06-13")
     ('year', 'month')
+    >>> step_for("2005", "2006")
+    'month'
     """
-    months = 12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7]) + 1
-    fitting = [name for name, length in STEPS.items() if months / length <= MOST_POINTS]
+    begin, end = first_day(first), last_day(last)
+    months = 12 * (end.year - begin.year) + end.month - begin.month + 1
+    fitting = [name for name, length in STEPS.items() if months / length <= most]
     return fitting[0] if fitting else "year"
 
 

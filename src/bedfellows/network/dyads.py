@@ -142,13 +142,6 @@ class Relation(NamedTuple):
         return 1 if self.score > 0 else -1
 
     @property
-    def political(self) -> bool:
-        """Whether both act in politics; places, private persons and bystanders do not."""
-        known = self.shelf.tally.votes.political
-        ends = self.shelf.tally.one[self.place], self.shelf.tally.two[self.place]
-        return not known or all(known[end] for end in ends)
-
-    @property
     def title(self) -> str:
         """Both names."""
         return f"{self.source_name} and {self.target_name}"
@@ -164,7 +157,15 @@ class Relation(NamedTuple):
 
 def acting(web: Iterable[Relation]) -> list[Relation]:
     """Relations between those who act in politics; what structure is looked for in."""
-    return [relation for relation in web if relation.political]
+    political: dict[int, frozenset[str]] = {}
+    found = []
+    for relation in web:
+        shelf = id(relation.shelf)  # one for a whole web, so that its actors are looked up once
+        if shelf not in political:
+            political[shelf] = relation.shelf.tally.votes.acting()
+        if relation.source in political[shelf] and relation.target in political[shelf]:
+            found.append(relation)
+    return found
 
 
 def relations(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from bedfellows.network.dyads import Relation
@@ -15,24 +15,33 @@ misread report stood first in the findings of a few hundred articles; 3 is also 
 counts as much reported."""
 
 
+class Said(dict[str, str]):
+    """Names of actors as they stand in a sentence, made when they are asked for."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        super().__init__()
+        self.names = names
+
+    def __missing__(self, actor: str) -> str:
+        self[actor] = found = spoken(self.names[actor])
+        return found
+
+
 class Graph:
     """Signed relations by actor; `names` as they are kept, `said` as they stand in a sentence."""
 
     def __init__(self, web: Sequence[Relation]) -> None:
         self.names: dict[str, str] = {}
-        self.said: dict[str, str] = {}
+        self.said = Said(self.names)
         self.around: dict[str, dict[str, Relation]] = {}
-        self.met: dict[str, set[str]] = {}
+        self.signed: list[Relation] = []
         for relation in web:
             one, two = relation.source, relation.target
-            for actor, name in ((one, relation.source_name), (two, relation.target_name)):
-                self.names[actor], self.said[actor] = name, spoken(name)
-            self.met.setdefault(one, set()).add(two)
-            self.met.setdefault(two, set()).add(one)
+            self.names[one], self.names[two] = relation.source_name, relation.target_name
             if relation.sign:
+                self.signed.append(relation)
                 self.around.setdefault(one, {})[two] = relation
                 self.around.setdefault(two, {})[one] = relation
-        self.signed = [relation for relation in web if relation.sign]
 
     def does(self, actor: str, one: str, many: str) -> str:
         """An actor with the form of a verb that it wants."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from bedfellows.network.keys import first_of, heaviest_of, numbered
 from bedfellows.network.standing import Points
-from bedfellows.network.votes import Record, Votes, intensities, signs
+from bedfellows.network.votes import Record, Votes
+from bedfellows.network.weights import intensities, signs
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,4 +1,4 @@
-"""Third parties: leverage, brokers, cross-pressure, and the enemy of my enemy."""
+"""Third parties: leverage, brokers, and the enemy of my enemy."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from bedfellows.network.chance import Chance, said
 from bedfellows.network.dyads import Relation
 from bedfellows.network.findings import MOST, finding
 from bedfellows.network.graph import NEAREST, Graph, weight
 from bedfellows.network.votes import Record
-from bedfellows.network.wording import listed, plural, verb
+from bedfellows.network.wording import listed
 
 
 def leverage(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
@@ -27,14 +28,17 @@ def leverage(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]
                 legs = (graph.around[third][one], graph.around[third][two], rivals)
                 found.append((min(map(weight, legs)), third, legs))
     found.sort(key=lambda item: (-item[0], item[1], item[2][2].source, item[2][2].target))
+    chance = Chance(graph)
     for value, third, legs in found[:MOST]:
         one, two = legs[2].source, legs[2].target
+        null = chance.of_pattern(legs)
         yield finding(
             "leverage",
             f"{graph.does(third, 'sides', 'side')} with both {graph.said[one]} and "
-            f"{graph.said[two]}, who are antagonists, and can use the one to press the other.",
+            f"{graph.said[two]}, who are antagonists, and can use the one to press the other."
+            + said(null, "it would be so"),
             at=at, value=value, names=graph.names, pair=(one, two), common_allies=(third,),
-            legs=legs,
+            legs=legs, null=null,
         )  # fmt: skip
 
 
@@ -94,61 +98,6 @@ def brokerage(graph: Graph, actor: str) -> Brokerage | None:
     return Brokerage(sum(link[0] for link in linked), len(linked), actor, strongest[1:])
 
 
-def cross_pressured(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
-    """Who is pulled both ways: the share of an actor's triangles that are strained.
-
-    A triangle is strained when two of its sides are friendly and the third is not (Davis 1967:
-    three mutual enemies strain nothing where there may be more than two camps); each counts by
-    its weakest side. The number is strained weight over all weight, damped by one triangle
-    of weight 1, beside the same share over the whole web.
-    """
-    graph, found, all_strained, all_weight = Graph(web), [], 0.0, 0.0
-    for actor in sorted(graph.around):
-        strained, total, worst = strain(graph, actor)
-        all_strained, all_weight = all_strained + strained, all_weight + total
-        if worst:
-            found.append((strained / (total + 1), actor, worst))
-    found.sort(key=lambda item: (-item[0], item[1]))
-    usual = all_strained / all_weight if all_weight else 0.0
-    for value, actor, (one, two, *legs) in found[:MOST]:
-        yield finding(
-            "cross-pressured", pulled(graph, actor, one, two), at=at, value=value,
-            names=graph.names, actors=(actor, one, two), legs=legs, usual=round(usual, 4),
-        )  # fmt: skip
-
-
-Triangle = tuple[str, str, Relation, Relation, Relation]
-
-
-def strain(graph: Graph, actor: str) -> tuple[float, float, Triangle | None]:
-    """Weight of an actor's strained triangles and of all, and the heaviest strained one."""
-    strained, total, worst, most = 0.0, 0.0, None, 0.0
-    for triangle in graph.triangles(actor):
-        legs = triangle[2:]
-        heavy = min(map(weight, legs))
-        total += heavy
-        if [leg.sign for leg in legs].count(-1) == 1:
-            strained += heavy
-            if heavy > most:
-                worst, most = triangle, heavy
-    return strained, total, worst
-
-
-def pulled(graph: Graph, actor: str, one: str, two: str) -> str:
-    """A strained triangle in words, from one corner."""
-    many = plural(actor, graph.names[actor])
-    name, first, second = graph.said[actor], graph.said[one], graph.said[two]
-    pulled, they, its = ("are", "they side", "their") if many else ("is", "it sides", "its")
-    signs = (graph.around[actor][one].sign, graph.around[actor][two].sign)
-    if signs == (1, 1):
-        return (f"{name} {pulled} pulled both ways: {they} with {first} and {second}, who are at "
-                "odds.")  # fmt: skip
-    friend, foe = (one, two) if signs[0] > 0 else (two, one)
-    side = verb(friend, graph.names[friend], "sides", "side")
-    return (f"{name} {pulled} pulled both ways: {they} with {graph.said[friend]}, who {side} "
-            f"with {its} enemy {graph.said[foe]}.")  # fmt: skip
-
-
 def enemy_of_my_enemy(web: Sequence[Relation], at: str | None = None) -> Iterator[Record]:
     """Allies with common enemies, and how much likelier common enemies make an alliance.
 
@@ -163,16 +112,18 @@ def enemy_of_my_enemy(web: Sequence[Relation], at: str | None = None) -> Iterato
     found = [(joint(graph, r, enemies), r, enemies) for r, enemies in shared
              if r.sign > 0 and enemies]  # fmt: skip
     found.sort(key=lambda item: (-item[0], item[1].source, item[1].target))
+    chance = Chance(graph)
     for value, relation, enemies in found[:MOST]:
         one, two = relation.source, relation.target
+        null = chance.of_company(relation, (-1,))
         against = listed([graph.said[e] for e in enemies])
         yield finding(
             "enemy-of-my-enemy",
             f"{graph.said[one]} and {graph.said[two]} stand together, and both against "
-            f"{against}.",
+            f"{against}." + said(null, "they would be allies and share as much enmity"),
             at=at, value=value, names=graph.names, pair=(one, two), common_enemies=enemies,
             legs=[relation, *(graph.around[x][enemies[0]] for x in (one, two))],
-            allied_with=allied_with, allied_without=allied_without,
+            allied_with=allied_with, allied_without=allied_without, null=null,
         )  # fmt: skip
 
 

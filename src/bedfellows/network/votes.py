@@ -1,72 +1,24 @@
 """Events as votes on pairs, in columns: what relations are counted from.
 
-A compound act is split into pairs here and nowhere else. A story has one vote on a pair for a
-day, sign and modality, however often it is told, and so have words that several stories quote,
-which are one voice; a table without stories has one for pair, day and sign, which predicted a
-pair's next event best on 215,816 events of three regions.
+A compound act is split into pairs in `casting` and nowhere else. A story has one vote on a pair
+for a day, sign and modality, however often it is told, and so have words that several stories
+quote, which are one voice; a table without stories has one for pair, day and sign, which
+predicted a pair's next event best on 215,816 events of three regions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
-from itertools import product
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from bedfellows.dates import first_day
-from bedfellows.model import content_number
-from bedfellows.ontology import TIE_SCORES, load_ontology, score_of, sign_of
+from bedfellows.network.casting import ColumnsLike, imported_columns, read_columns, read_votes
+from bedfellows.network.parties import LEVELS, Record, acting_in, bystander, node
+from bedfellows.network.weights import kinds, weighed
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-Record = dict[str, Any]
-LEVELS = ("actor", "organization", "country")
-"""Whose relations: each actor's own; a state's agents with their state; whoever has a country
-with it."""
-MODALITY_WEIGHT = {"actual": 1.0, "future": 0.5, "hypothetical": 0.25}
-"""What is only planned or feared moves a relation less. Set by judgement, not measured."""
-TYPE_WEIGHT = {"REQUEST": 0.1, "ally": 2.0, "antagonist": 2.0}
-"""PLOVER scores a request at about 0; a stated tie sums up many events."""
-GRAVE = 5.0
-"""The score of an act of conflict that has weight 1, as PROTEST has: an assault weighs 1.8, an
-accusation 0.6. Weighing cooperation by its score as well predicted worse."""
-STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-BODIES = {"UNO": "united-nations", "EUR": "european-union"}
-"""Codes of bodies whose agents act for an actor of the register, with that actor's id."""
-MANY = "IGO"
-"""PLOVER's code for any other body of many states; these are not one actor."""
-BYSTANDERS = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF"})
-"""Sectors whose members suffer politics, report it or live by other things."""
-KNOWN_BY_STORIES = 3
-"""Stories from which a name that nothing explains is taken for an actor in politics."""
-MODALITIES = tuple(MODALITY_WEIGHT)
-
-
-class ColumnsLike(Protocol):
-    """Imported events as columns (`store.rows.Columns`)."""
-
-    @property
-    def data(self) -> NDArray[np.void]:
-        """The columns."""
-        ...
-
-    @property
-    def types(self) -> Mapping[int, str]:
-        """Types by number."""
-        ...
-
-    @property
-    def publishers(self) -> Mapping[int, str]:
-        """Publishers by number."""
-        ...
-
-    @property
-    def agents(self) -> Mapping[int, Record]:
-        """Parties by number."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,65 +54,13 @@ class Votes:
         columns = {f.name: getattr(self, f.name)[kept] for f in fields(self)[3:-1]}
         return replace(self, **columns)
 
+    def acting(self) -> frozenset[str]:
+        """Who acts in politics; places, private persons and bystanders do not."""
+        known = self.political or (True,) * len(self.nodes)
+        return frozenset(n for n, acts in zip(self.nodes, known, strict=True) if acts)
+
     def __len__(self) -> int:
         return len(self.one)
-
-
-@cache
-def kinds() -> tuple[str, ...]:
-    """Types that votes may have, in a fixed order."""
-    return (*sorted(load_ontology().types), *sorted(TIE_SCORES))
-
-
-def signs() -> NDArray[np.int64]:
-    """The sign of each kind."""
-    import numpy as np
-
-    return np.array([sign_of(kind) for kind in kinds()], dtype=np.int64)
-
-
-def intensities() -> NDArray[np.float64]:
-    """PLOVER's score of each kind, from -10 to 10."""
-    import numpy as np
-
-    return np.array([TIE_SCORES[k] if k in TIE_SCORES else score_of(k) for k in kinds()])
-
-
-def node(party: Record, level: str, names: Mapping[str, str]) -> tuple[str, str] | None:
-    """The actor whose relation it is, with its name: agents of a state act for the state."""
-    country, sectors = str(party["country"] or ""), party["sectors"]
-    agent = bool(sectors) and sectors[0] in STATE_SECTORS
-    whole = level == "country" or (level == "organization" and agent)
-    if country == MANY and level != "country":
-        whole = False
-    if country and (whole or party["actor"] == country):
-        return BODIES.get(country, country), names.get(country, country)
-    return (party["actor"], party["name"]) if party["actor"] else None
-
-
-def bystander(party: Record) -> bool:
-    """Whether a party's sector lives by something else than politics."""
-    return bool(party["sectors"]) and party["sectors"][0] in BYSTANDERS
-
-
-def acting_in(records: Iterable[Record], level: str, names: Mapping[str, str]) -> set[str]:
-    """Who of those read about acts in politics.
-
-    Bystanders do not; nor does a bare name that neither the register nor its sentence explains
-    (a town, a witness), until several stories know it.
-    """
-    found: set[str] = set()
-    bare: dict[str, set[str]] = {}
-    for record in records:
-        for party in (*record["source"], *record["target"]):
-            named = node(party, level, names)
-            if named is None or bystander(party):
-                continue
-            if party["sectors"] or party.get("resolved", True):
-                found.add(named[0])
-            else:
-                bare.setdefault(named[0], set()).add(record["story"])
-    return found | {actor for actor, stories in bare.items() if len(stories) >= KNOWN_BY_STORIES}
 
 
 def votes_of(
@@ -169,19 +69,21 @@ def votes_of(
     *,
     level: str = "organization",
     names: Mapping[str, str] | None = None,
+    confirmed: Collection[str] = (),
 ) -> Votes:
     """Votes of events that were read and of those that were imported.
 
-    `names` gives names of countries by code. Denied acts cast no vote.
+    `names` gives names of countries by code, `confirmed` the events of which a person said that
+    they are right. Denied acts cast no vote.
     """
     import numpy as np
 
     named = names or {}
     kept = list(records)
     called: dict[str, str] = {}
-    cast = [vote for place, record in enumerate(kept) for vote in read_votes(place, record)]
-    ends = {id(p): node(p, level, named) for _, *pair in cast for p in pair[:2]}
-    pairs = [(ends[id(a)], ends[id(b)], rest) for rest, a, b in cast]
+    cast = list(read_votes(kept, confirmed))
+    ends = {id(p): node(p, level, named) for *pair, _ in cast for p in pair}
+    pairs = [(ends[id(a)], ends[id(b)], rest) for a, b, rest in cast]
     acting = acting_in(kept, level, named)
     for found in ends.values():
         if found:
@@ -205,90 +107,6 @@ def votes_of(
                  political=tuple(n in acting for n in nodes), **ordered(merged))  # fmt: skip
 
 
-def read_votes(place: int, record: Record) -> Iterator[tuple[tuple[int, ...], Record, Record]]:
-    """A record split into pairs of parties, each with the vote's other columns."""
-    if record["polarity"] != "positive":
-        return
-    happened, published = record["to"] or record["from"], record["published"]
-    own = ordinal(happened) if happened else 0
-    said = ordinal(published) if published else 0
-    rest = (
-        own or said, own, said or own, kinds().index(record["type"]),
-        MODALITIES.index(record["modality"]),
-        content_number(record.get("voice") or record["story"]),
-        content_number(record["publisher"] or record["story"]), 0, place,
-    )  # fmt: skip
-    for one, two in product(record["source"], record["target"]):
-        yield rest, one, two
-
-
-def ordinal(day: str) -> int:
-    """A date as a number of days; a coarse one as its first day."""
-    return first_day(day).toordinal()
-
-
-def read_columns(
-    pairs: Sequence[tuple[tuple[str, str] | None, tuple[str, str] | None, tuple[int, ...]]],
-    place_of: Mapping[str, int],
-) -> dict[str, NDArray[Any]]:
-    """Votes of events that were read, as columns."""
-    import numpy as np
-
-    rows = [(place_of[a[0]], place_of[b[0]], *rest) for a, b, rest in pairs if a and b]
-    table = np.array(rows, dtype=np.int64).reshape(len(rows), 2 + len(READ)).T
-    return dict(zip(("source", "target", *READ), table, strict=True))
-
-
-READ = ("day", "own", "said", "kind", "modality", "story", "publisher", "row", "record")
-"""Columns of votes besides their two ends."""
-
-
-def imported_columns(columns: ColumnsLike, numbers: Mapping[int, int]) -> dict[str, NDArray[Any]]:
-    """Votes of imported events, as columns; those without two named ends are left out."""
-    import numpy as np
-
-    data = columns.data
-    nodes = looked_up(numbers, max(columns.agents))
-    kind = looked_up(
-        {n: kinds().index(t) for n, t in columns.types.items() if t in kinds()}, max(columns.types)
-    )
-    outlet = looked_up(
-        {n: content_number(t) for n, t in columns.publishers.items()}, max(columns.publishers)
-    )
-    source, target = nodes[data["source"]], nodes[data["target"]]
-    good = (source >= 0) & (target >= 0)
-    data, size = data[good], int(good.sum())
-    return {
-        "source": source[good], "target": target[good],
-        "day": data["day"].astype(np.int64), "own": data["day"].astype(np.int64),
-        "said": data["said"].astype(np.int64), "kind": kind[data["type"]],
-        "modality": np.zeros(size, dtype=np.int64), "story": data["story"].astype(np.int64),
-        "publisher": np.where(data["publisher"] > 0, outlet[data["publisher"]], 0),
-        "row": data["id"].astype(np.int64), "record": np.full(size, -1, dtype=np.int64),
-    }  # fmt: skip
-
-
-def weight_of(kind: str) -> float:
-    """The weight of a vote of some kind.
-
-    >>> weight_of("AID"), weight_of("ASSAULT"), weight_of("antagonist")
-    (1.0, 1.8, 2.0)
-    """
-    if kind in TYPE_WEIGHT:
-        return TYPE_WEIGHT[kind]
-    return 1.0 if sign_of(kind) > 0 else abs(score_of(kind)) / GRAVE
-
-
-def looked_up(values: Mapping[int, int], most: int) -> NDArray[np.int64]:
-    """A mapping from small numbers as an array; -1 where it says nothing."""
-    import numpy as np
-
-    found = np.full(most + 1, -1, dtype=np.int64)
-    if values:
-        found[list(values)] = list(values.values())
-    return found
-
-
 def ordered(columns: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
     """Ends as a pair in order, nobody with itself, and each vote's weight."""
     import numpy as np
@@ -297,8 +115,9 @@ def ordered(columns: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
     apart = source != target
     columns = {key: column[apart] for key, column in columns.items()}
     source, target = source[apart], target[apart]
-    by_kind = np.array([weight_of(kind) for kind in kinds()])
-    by_modality = np.array(list(MODALITY_WEIGHT.values()))
-    weight = by_kind[columns["kind"]] * by_modality[columns["modality"]]
+    weight = weighed(columns["kind"], columns["modality"], columns.pop("sure"))
     return {**columns, "one": np.minimum(source, target), "two": np.maximum(source, target),
             "forward": source < target, "weight": weight}  # fmt: skip
+
+
+__all__ = ["LEVELS", "ColumnsLike", "Record", "Votes", "kinds", "votes_of"]

@@ -60,7 +60,7 @@ def pages(
     with store.engine.connect() as connection:
         total = connection.scalar(sql.select(sql.func.count()).select_from(documents).where(*where))
         found = [listed(record, story) for record, story in connection.execute(query)]
-        counts = events_on(connection, [page["id"] for page in found])
+        counts = events_on(store, connection, [page["id"] for page in found])
     return [{**page, "events": counts.get(page["id"], 0)} for page in found], int(total or 0)
 
 
@@ -70,11 +70,24 @@ def listed(record: str, story: str) -> Record:
     return {field: whole.get(field) for field in LISTED} | {"story": story}
 
 
-def events_on(connection: sql.Connection, documents: Sequence[str]) -> dict[str, int]:
-    """Events by document; documents without any are left out."""
-    column = tables.events.c.document
-    query = sql.select(column, sql.func.count()).where(column.in_(documents)).group_by(column)
+def events_on(store: Store, connection: sql.Connection, documents: Sequence[str]) -> dict[str, int]:
+    """Events by document, rejected ones left out; documents without any are not there."""
+    column, (read, _) = tables.events.c.document, not_rejected(store)
+    query = sql.select(column, sql.func.count()).where(column.in_(documents), *read)
+    query = query.group_by(column)
     return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def not_rejected(store: Store) -> tuple[list[Any], list[Any]]:
+    """Conditions that leave rejected events out, on those read and on those imported."""
+    rejected = sorted(store.rejected())
+    numbers = [(id, rows.number_in(id)) for id in rejected]
+    conditions = (
+        (tables.events.c.id, [id for id, number in numbers if number is None]),
+        (tables.rows.c.id, [number for _, number in numbers if number is not None]),
+    )
+    read, imported = ([column.not_in(ids)] if ids else [] for column, ids in conditions)
+    return read, imported
 
 
 def outlets(store: Store) -> list[Record]:
@@ -202,8 +215,10 @@ def is_of_documents(condition: Any) -> bool:
 
 
 def months(store: Store, where: Sequence[Any], row_where: Sequence[Any]) -> list[Record]:
-    """Events by month and type, with their number, the first month first."""
+    """Events by month and type, with their number, the first month first; no rejected ones."""
     events, imported, labels = tables.events.c, tables.rows.c, tables.labels.c
+    read_kept, rows_kept = not_rejected(store)
+    where, row_where = [*where, *read_kept], [*row_where, *rows_kept]
     month = sql.func.substr(events.day, 1, 7)
     read = dated(sql.select(month, events.type, sql.func.count()), where)
     row_month = sql.func.substr(imported.day, 1, 7)

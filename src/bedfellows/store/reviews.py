@@ -11,6 +11,7 @@ import sqlalchemy as sql
 from bedfellows.records import Record
 from bedfellows.reviews import EventJudgement, corrected, holding
 from bedfellows.store import tables
+from bedfellows.store.copies import copies
 from bedfellows.store.people import JudgedStore
 from bedfellows.store.rows import ASKED
 
@@ -34,6 +35,8 @@ class ReviewedStore(JudgedStore):
         self._last = -1
         self._judged: tuple[EventJudgement, ...] = ()
         self._held: dict[str, EventJudgement] = {}
+        self._seen: tuple[object, ...] = ()
+        self._reaching: Mapping[str, EventJudgement] = {}
 
     def judge_event(self, event: str, verdict: str, *, at: str, by: str | None,
                     note: str | None = None, **more: Any) -> int:  # fmt: skip
@@ -64,13 +67,32 @@ class ReviewedStore(JudgedStore):
         self.event_judgements()
         return self._held
 
+    def reaching(self) -> Mapping[str, EventJudgement]:
+        """The verdict that reaches each event: its own, else that of its copy in the same story.
+
+        What is wrong in a sentence is wrong wherever the story is printed.
+        """
+        held = self.held()
+        if not held:
+            return held
+        stamp = self.stamp()
+        if stamp != self._seen:
+            with self.engine.connect() as connection:
+                copied = copies(connection, held)
+            self._reaching, self._seen = {**copied, **held}, stamp
+        return self._reaching
+
     def rejected(self) -> frozenset[str]:
-        """Events whose verdict is 'reject'."""
-        return frozenset(e for e, j in self.held().items() if j.verdict == "reject")
+        """Events that were rejected, and their copies."""
+        return frozenset(e for e, j in self.reaching().items() if j.verdict == "reject")
+
+    def confirmed(self) -> frozenset[str]:
+        """Events of which a person said that they are right, as coded or as corrected."""
+        return frozenset(e for e, j in self.reaching().items() if j.verdict != "reject")
 
     def corrections(self) -> dict[str, Mapping[str, Any]]:
         """What people changed about events, by event."""
-        return {e: j.change or {} for e, j in self.held().items() if j.verdict == "correct"}
+        return {e: j.change or {} for e, j in self.reaching().items() if j.verdict == "correct"}
 
     def event_records(self, where: Sequence[Any] = ()) -> Iterator[Record]:
         """Events and ties as reviewers have them, and their actors as people have those."""
