@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bedfellows.config import HALF_LIFE_DAYS
 from bedfellows.errors import UsageError, unknown
 from bedfellows.filters import kept_by, outlets_of, spoken_by
+from bedfellows.held import records_of
 from bedfellows.network import (
     ANALYSES,
     LEVELS,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 BODIES = {"UNO": "United Nations", "EUR": "European Union", "IGO": "Intergovernmental bodies"}
 """Names of PLOVER's codes for bodies of many states."""
+MOST_LOOKED_AT = 20_000
+"""Relations, the surest first, among which findings are looked for. A casebook of a million events
+has 400,000 pairs, of which the last rest on one old report each; to look at all takes hours."""
 
 
 class Asking:
@@ -48,16 +52,25 @@ class Asking:
         if level not in LEVELS:
             raise unknown("--level", level, LEVELS)
         key = (self.store.path, self.store.stamp(), said_by, publisher, told_by, level)
-        if (held := VOTES.get(key)) is not None:
-            return held
-        who = publisher or told_by
-        outlets = None if who is None else outlets_of(who, self.store.publishers())
-        records = [record for record in self.store.event_records()
-                   if kept_by(record, said_by, outlets if publisher else None)
-                   and (told_by is None or kept_by(record, None, outlets)
-                        or spoken_by(record, told_by))]  # fmt: skip
-        columns = None if said_by else self.store.columns(publishers=outlets)
-        return VOTES.keep(key, votes_of(records, columns, level=level, names=country_names()))
+
+        def counted() -> Votes:
+            who = publisher or told_by
+            outlets = None if who is None else outlets_of(who, self.store.publishers())
+            records = [record for record in self.records()
+                       if kept_by(record, said_by, outlets if publisher else None)
+                       and (told_by is None or kept_by(record, None, outlets)
+                            or spoken_by(record, told_by))]  # fmt: skip
+            columns = None if said_by else self.store.columns(publishers=outlets)
+            return votes_of(records, columns, level=level, names=country_names())
+
+        return VOTES.ask(key, counted)
+
+    def records(self) -> Sequence[Record]:
+        """Every event and tie read from pages, as people have it; held while the casebook stays.
+
+        They are shared: whoever changes one copies it first.
+        """
+        return records_of(self.store)
 
     def web(
         self, *, at: str | None = None, half_life_days: float = HALF_LIFE_DAYS,
@@ -71,23 +84,26 @@ class Asking:
         """
         asked = (at, half_life_days, said_by, publisher, told_by, level, known_by, since, until)
         key = (self.store.path, self.store.stamp(), asked)
-        found = WEBS.get(key)
-        if found is None:
+
+        def counted() -> Web:
             votes = self.votes(said_by=said_by, publisher=publisher, told_by=told_by,
                                level=level)  # fmt: skip
             window = Window(at=at, known_by=known_by, since=since, until=until)
-            found = Web(standings(votes, window, half_life_days=half_life_days,
-                                  fetch=self.store.rows_of))  # fmt: skip
-            WEBS.keep(key, found)
-        return found
+            return Web(standings(votes, window, half_life_days=half_life_days,
+                                 fetch=self.store.rows_of))  # fmt: skip
+
+        return WEBS.ask(key, counted)
 
     def findings(
         self, *, kind: str | None = None, at: str | None = None, level: str = "organization"
     ) -> Findings:
-        """What the web shows at a date, each with its evidence."""
+        """What the web shows at a date, each with its evidence.
+
+        Of a web that is larger, the `MOST_LOOKED_AT` surest relations are looked at.
+        """
         if kind is not None and kind not in ANALYSES:
             raise unknown("--kind", kind, ANALYSES)
-        web = acting(self.web(at=at, level=level))
+        web = acting(self.web(at=at, level=level))[:MOST_LOOKED_AT]
         return Findings(finding for name, ask in ANALYSES.items() if kind in (None, name)
                         for finding in ask(web, at))  # fmt: skip
 
@@ -109,7 +125,8 @@ class Asking:
         """Structural reasons for how a pair stands, as sentences."""
         from bedfellows.network.reasons import reasons
 
-        return reasons(acting(self.web(at=at, level=level)), relation)
+        beside = self.web(at=at, level=level).of(relation.source, relation.target)
+        return reasons(acting(beside), relation)
 
     def compare(self, one: str, two: str, *, at: str | None = None) -> list[Record]:
         """The web as two speakers, outlets or countries' media tell it, side by side."""
@@ -174,8 +191,7 @@ class Asking:
 
     def span(self) -> tuple[str, str] | None:
         """First and last day that any pair has a report of; None in an empty casebook."""
-        days = [day for r in self.web() for day in (r.since, r.until) if day]
-        return (min(days), max(days)) if days else None
+        return self.web().span
 
 
 def actor_named(name: str) -> str:

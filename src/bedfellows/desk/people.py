@@ -25,6 +25,8 @@ NEWEST = 300
 """Events of an actor that its page reads; names and posts on pages are taken from these."""
 OFFERED = 300
 """Relations whose actors are offered for a merge."""
+RELATIONS = 100
+"""Relations listed, the surest; hubs of a large casebook have thousands, two megabytes of page."""
 LISTED = 60
 """Events listed; the time line and `bedfellows events` have the rest."""
 
@@ -48,7 +50,7 @@ def actor(request: Request, casebook: Casebook) -> Data:
     entry = facts.entry_of(casebook, id)
     if not records and entry is None and id not in verdicts.faces:
         raise HTTPException(404, f"Nobody here is called {asked}. The list of actors has all.")
-    register = casebook.register
+    register, found = casebook.register, casebook.web().of(id)
     face = shown_as(register, id, records)
     documents = casebook.store.document_records(sorted({r["document"] for r in records})[:NEWEST])
     posts = facts.posts(entry, id, documents)
@@ -59,7 +61,7 @@ def actor(request: Request, casebook: Casebook) -> Data:
         "names": facts.names(entry, id, records),
         "posts": posts, "svg": facts.time_line(face["name"], posts, records),
         "facts": facts.provenance(casebook, id, entry, face, records),
-        "relations": [relation_row(r) for r in casebook.web() if id in (r.source, r.target)],
+        "relations": [relation_row(r) for r in found[:RELATIONS]], "related": len(found),
         "mentions": mentions(records, id),
         "total": count_of(casebook.store, ids),
         "events": [listed(r) for r in records[:LISTED]],

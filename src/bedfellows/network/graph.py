@@ -33,6 +33,7 @@ class Graph:
                 self.around.setdefault(one, {})[two] = relation
                 self.around.setdefault(two, {})[one] = relation
         self.signed = [relation for relation in web if relation.sign]
+        self.rarities: dict[tuple[str, int], float] = {}
 
     def does(self, actor: str, one: str, many: str) -> str:
         """An actor with the form of a verb that it wants."""
@@ -58,7 +59,11 @@ class Graph:
 
         Adamic and Adar (2003): a friend of everybody tells little.
         """
-        return 1 / math.log2(1 + max(len(self.side(actor, sign)), 2))
+        key = (actor, sign)
+        if key not in self.rarities:
+            alike = sum(r.sign == sign for r in self.around.get(actor, {}).values())
+            self.rarities[key] = 1 / math.log2(1 + max(alike, 2))
+        return self.rarities[key]
 
     def triangles(self, actor: str) -> Iterator[tuple[str, str, Relation, Relation, Relation]]:
         """Closed triangles of an actor: the two others, both legs and the side across."""
