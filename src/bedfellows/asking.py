@@ -157,12 +157,14 @@ class Asking:
         points = series(list(ends_of(first, last, step or step_for(first, last))), standing)
         return Series(points).titled(found.title)
 
-    def shifts(self, since: str, *, until: str | None = None) -> Findings:
-        """What changed between pairs since a date, the largest changes first."""
+    def shifts(
+        self, since: str, *, until: str | None = None, most: int | None = None
+    ) -> Findings:  # fmt: skip
+        """What changed between pairs since a date, the largest changes first; at `most` so many."""
         from bedfellows.network.changes import shifts, today_of
 
         end = until or today_of(self.web())
-        return Findings(shifts(self.web(at=since), self.web(at=end), since))
+        return Findings(shifts(self.web(at=since), self.web(at=end), since, most=most))
 
     def brief(
         self, *, since: str | None = None, until: str | None = None, actor: str | None = None

@@ -26,7 +26,7 @@ FILTERS = ("source", "target", "actor", "type", "since", "until", "said_by", "pu
 MOST_SCANNED = 5_000
 """Events looked at for one page: a rare filter gives short pages rather than long waits."""
 MOST_HITS = 1_000
-"""Hits of a search that can be paged to; a narrower search serves better."""
+"""Hits of a search, and changes, that can be paged to; a narrower question serves better."""
 
 
 def about(call: Call) -> Record:
@@ -170,10 +170,13 @@ def findings(call: Call) -> Record:
 
 
 def shifts(call: Call) -> Record:
-    """What changed between pairs since a date, the largest changes first."""
+    """What changed between pairs since a date, the thousand largest changes, largest first."""
     since, until = call.given["since"], call.given.get("until")
-    found = remembered(call.casebook, ("api shifts", since, until),
-                       lambda: call.casebook.shifts(since, until=until))  # fmt: skip
+
+    def work() -> list[Record]:
+        return call.casebook.shifts(since, until=until, most=MOST_HITS)
+
+    found = remembered(call.casebook, ("api shifts", since, until), work)
     return listed(call, found, lambda s: [party["actor"] for party in s["pair"]])
 
 

@@ -114,7 +114,7 @@ def as_html(page: Page, role: str | None) -> Answer:
         with request.app.state.casebooks.borrow() as casebook:
             stamp = casebook.store.stamp()
         key = (request.app.state.casebook, stamp, request.url.path, request.url.query,
-               roles.person_of(request), safety.form_token(request))  # fmt: skip
+               roles.person_of(request), safety.form_secret(request))  # fmt: skip
         found = DRAWN_PAGES.ask(key, lambda: fresh(request))
         headers = {k: v for k, v in found.headers.items() if k in ("cache-control", "location")}
         return Response(found.body, found.status_code, headers, found.media_type)

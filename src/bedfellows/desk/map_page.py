@@ -35,7 +35,8 @@ def map(request: Request, casebook: Casebook) -> Data:
     place, whole = request.query_params.get("place") or "", request.query_params.get("view")
     shapes, trouble = borders()
     homes = {one.code: one.middle for one in shapes}
-    ties = [r for r in web_of(casebook, asked) if r.sign and {r.source, r.target} <= homes.keys()]
+    between = web_of(casebook, asked).of(*homes)
+    ties = [r for r in between if r.sign and {r.source, r.target} <= homes.keys()]
     found = newest_placed(casebook.store, at=asked.at, types=asked.types, most=EVENTS)
     events = [record for record in found if kept(record, asked)]
     spots = gathered(events)

@@ -14,6 +14,7 @@ from bedfellows.casebook import Casebook
 from bedfellows.desk import facts
 from bedfellows.desk.asking import Data
 from bedfellows.desk.authors import signed_by
+from bedfellows.desk.remembering import remembered
 from bedfellows.errors import UsageError
 from bedfellows.records import Record
 from bedfellows.register import CasebookRegister
@@ -33,7 +34,7 @@ LISTED = 60
 
 def actors(request: Request, casebook: Casebook) -> Data:
     """Everybody who takes part in events."""
-    return {"title": "Actors", "actors": casebook.actors()}
+    return {"title": "Actors", "actors": remembered(casebook, "actors", casebook.actors)}
 
 
 def actor(request: Request, casebook: Casebook) -> Data:
