@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from bedfellows.casebook import Casebook
 from bedfellows.model import Clipping
+from bedfellows.register import JudgementRefused
 from bedfellows.review import Review
 from bedfellows.store import Store
 from bedfellows.store.quotations import Quotation
@@ -47,7 +49,8 @@ def happen(casebook: Casebook, kind: str, one: int, two: int | bool) -> None:
     elif kind == "undo":
         casebook.review.undo(by="ana")
     elif kind == "merge":
-        casebook.register.merge(NAMES[one], NAMES[one + 1], by="ana")
+        with suppress(JudgementRefused):  # nobody of that name is there, or they are one already
+            casebook.register.merge(NAMES[one], NAMES[one + 1], by="ana")
     elif ids:
         id, change = ids[one % len(ids)], {"flip": True} if kind == "flip" else None
         casebook.judge(id, "correct" if change else kind, by="ana", change=change)

@@ -1,4 +1,4 @@
-"""Answers are compressed, and the length of a page tells nothing of what its forms are signed with."""
+"""Answers are compressed; the length of a page tells nothing of what its forms are signed with."""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sql
 from starlette.testclient import TestClient
-from test_query_counts import counted
 
 from bedfellows.casebook import Casebook
 from bedfellows.desk import app, home, people, strange
 from bedfellows.model import Clipping
 from bedfellows.store import Store, lists, places
+from counting import counted
 from factories import event, facts
 
 PAIRS = 8

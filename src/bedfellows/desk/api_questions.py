@@ -17,6 +17,7 @@ from bedfellows.desk.api_calls import BadCall, Call, closed, stale
 from bedfellows.desk.remembering import remembered
 from bedfellows.desk.roles import may, person_of, signature
 from bedfellows.filters import conditions, row_conditions, spoken_by, still_meets
+from bedfellows.network import ANALYSES
 from bedfellows.records import Record
 from bedfellows.show import relation_row, why_record
 from bedfellows.store import jobs, paging, tables
@@ -163,9 +164,22 @@ def relation(call: Call) -> Record:
 
 def findings(call: Call) -> Record:
     """What the web shows at a date, each with the reports that it rests on."""
-    asked = call.only("kind", "at", "level")
-    found = remembered(call.casebook, ("api findings", *asked.items()),
-                       lambda: call.casebook.findings(**asked))  # fmt: skip
+    kind, asked = call.given.get("kind"), call.only("at", "level")
+
+    def of(name: str) -> list[Record]:
+        question: tuple[object, ...] = (
+            "findings",
+            name,
+            asked.get("at"),
+        )  # as the pages ask, so that both share it
+        if asked.get("level", "organization") != "organization":
+            question = (*question, asked["level"])
+        found: list[Record] = remembered(
+            call.casebook, question, lambda: call.casebook.findings(kind=name, **asked)
+        )
+        return found
+
+    found = [row for name in ANALYSES if kind in (None, name) for row in of(name)]
     return listed(call, found, lambda f: [f["kind"], f["statement"][:200]])
 
 

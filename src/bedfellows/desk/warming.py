@@ -30,6 +30,7 @@ from bedfellows.desk import (
     web_page,
 )
 from bedfellows.desk.asking import Page
+from bedfellows.network import ANALYSES
 
 log = logging.getLogger(__name__)
 LOOK_S = 2.0
@@ -54,6 +55,7 @@ def warm(desk: Starlette, casebook: Casebook) -> None:
     steps: list[tuple[str, Callable[[], object]]] = [
         ("the web", casebook.web), ("the queue", casebook.review.order),
         *((path, partial(page, asked_for(desk, path), casebook)) for path, page in PAGES),
+        *((kind, partial(home.found, casebook, kind, None)) for kind in ANALYSES),
     ]  # fmt: skip
     for name, step in steps:
         try:
