@@ -167,11 +167,8 @@ def findings(call: Call) -> Record:
     kind, asked = call.given.get("kind"), call.only("at", "level")
 
     def of(name: str) -> list[Record]:
-        question: tuple[object, ...] = (
-            "findings",
-            name,
-            asked.get("at"),
-        )  # as the pages ask, so that both share it
+        # as the pages ask, so that both share the answer
+        question: tuple[object, ...] = ("findings", name, asked.get("at"))
         if asked.get("level", "organization") != "organization":
             question = (*question, asked["level"])
         found: list[Record] = remembered(

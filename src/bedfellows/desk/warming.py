@@ -30,6 +30,7 @@ from bedfellows.desk import (
     web_page,
 )
 from bedfellows.desk.asking import Page
+from bedfellows.metrics import METERS
 from bedfellows.network import ANALYSES
 
 log = logging.getLogger(__name__)
@@ -83,9 +84,12 @@ class Warmer:
             while not self.ended.wait(rest):
                 now = casebook.store.stamp()
                 rest = LOOK_S
+                if now != done:
+                    METERS.set("bedfellows_warmed", 0)
                 if now != done and now == before:
                     start = time.monotonic()
                     warm(self.desk, casebook)
+                    METERS.set("bedfellows_warmed", 1)
                     done, rest = now, max(LOOK_S, time.monotonic() - start)
                 before = now
 
