@@ -227,7 +227,7 @@ async def warmed(port: int) -> float:
     """Wait until the desk has worked its pages out ahead; the seconds that it took."""
     start, client = time.perf_counter(), Client(port)
     await client.open()
-    while "bedfellows_warmed 1" not in await client.read("/metrics"):
+    while "\nbedfellows_warmed 1\n" not in await client.read("/metrics"):
         await asyncio.sleep(1)
     return time.perf_counter() - start
 

@@ -59,7 +59,7 @@ def main() -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
         print(f"{'  most memory so far':42} {peak:8} MB")
         timed("web at a date, cold", lambda: casebook.web(at="2019-12-31"))
-        WEBS.webs.clear()
+        WEBS.held.clear()
         web = timed("web at a date, warm", lambda: casebook.web(at="2019-12-31"))
         timed("the same web asked again", lambda: casebook.web(at="2019-12-31"))
         print(f"{'  relations':42} {len(web):8}")

@@ -106,10 +106,11 @@ def mended(store: Store, before: Held, now: State) -> list[Record] | None:
     anew = {r["id"]: r for r in read_again(store, sorted(pages), sorted(judged))}
     found = [*kept, *anew.values()]
     with store.engine.connect() as connection:
-        undated_last, voices = is_postgresql(connection), voiced(connection)
+        undated_last = is_postgresql(connection)
+        voices = voiced(connection) if pages else None
     found.sort(key=lambda r: ((r["published"] is None) == undated_last, r["published"] or "",
                               r["document"], r["id"]))  # fmt: skip
-    return [spoken(record, voices) for record in found]
+    return found if voices is None else [spoken(record, voices) for record in found]
 
 
 def added_since(store: Store, last: int) -> set[str]:

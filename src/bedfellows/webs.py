@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
@@ -89,11 +88,6 @@ class Web(Tabular, list[Relation]):
             found[relation.source].append(place)
             found[relation.target].append(place)
         return dict(found)
-
-    @cached_property
-    def signed(self) -> Sequence[Relation]:
-        """The relations that have a sign."""
-        return [relation for relation in self if relation.sign]
 
     @cached_property
     def span(self) -> tuple[str, str] | None:
