@@ -201,12 +201,17 @@ class Client:
         """Connect."""
         self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
 
+    async def read(self, address: str) -> str:
+        """Ask; the answer's text."""
+        await self.get(address)
+        return self.body.decode("utf-8", "replace")
+
     async def get(self, address: str) -> int:
         """Ask, read the whole answer; its status."""
         self.writer.write(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
         head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
         length = head.partition("content-length: ")[2].partition("\r\n")[0]
-        await self.reader.readexactly(int(length or 0))
+        self.body = await self.reader.readexactly(int(length or 0))
         return int(head.split()[1])
 
 
@@ -216,6 +221,15 @@ async def timed(client: Client, address: str, times: Times) -> None:
     status = await client.get(address)
     times.ms.append((time.perf_counter() - start) * 1000)
     times.errors += status >= 400
+
+
+async def warmed(port: int) -> float:
+    """Wait until the desk has worked its pages out ahead; the seconds that it took."""
+    start, client = time.perf_counter(), Client(port)
+    await client.open()
+    while "\nbedfellows_warmed 1\n" not in await client.read("/metrics"):
+        await asyncio.sleep(1)
+    return time.perf_counter() - start
 
 
 async def alone(
@@ -270,6 +284,7 @@ def main() -> None:
             print(f"made in {time.perf_counter() - start:.0f} s\n", flush=True)
         asked = addresses(path)
         with desk(path) as port:
+            print(f"pages worked out ahead in {asyncio.run(warmed(port)):.0f} s\n", flush=True)
             first, one = asyncio.run(alone(port, asked))
             many = asyncio.run(together(port, asked, args.clients, args.seconds))
     print(f"| page | first, ms | p50 | p95 | p95, {args.clients} clients | visits | errors |")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from bedfellows.config import HALF_LIFE_DAYS
 from bedfellows.dates import first_day, last_day
 from bedfellows.errors import UsageError, unknown
 from bedfellows.filters import kept_by, outlets_of, spoken_by
+from bedfellows.held import records_of
 from bedfellows.network import (
     ANALYSES,
     LEVELS,
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 BODIES = {"UNO": "United Nations", "EUR": "European Union", "IGO": "Intergovernmental bodies"}
 """Names of PLOVER's codes for bodies of many states."""
+MOST_LOOKED_AT = 20_000
+"""Relations, the surest first, among which findings are looked for. A casebook of a million events
+has 400,000 pairs, of which the last rest on one old report each; to look at all takes hours."""
 
 
 class Asking:
@@ -49,17 +53,26 @@ class Asking:
         if level not in LEVELS:
             raise unknown("--level", level, LEVELS)
         key = (self.store.path, self.store.stamp(), said_by, publisher, told_by, level)
-        if (held := VOTES.get(key)) is not None:
-            return held
-        who = publisher or told_by
-        outlets = None if who is None else outlets_of(who, self.store.publishers())
-        records = [record for record in self.store.event_records()
-                   if kept_by(record, said_by, outlets if publisher else None)
-                   and (told_by is None or kept_by(record, None, outlets)
-                        or spoken_by(record, told_by))]  # fmt: skip
-        columns = None if said_by else self.store.columns(publishers=outlets)
-        return VOTES.keep(key, votes_of(records, columns, level=level, names=country_names(),
-                                        confirmed=self.store.confirmed()))  # fmt: skip
+
+        def counted() -> Votes:
+            who = publisher or told_by
+            outlets = None if who is None else outlets_of(who, self.store.publishers())
+            records = [record for record in self.records()
+                       if kept_by(record, said_by, outlets if publisher else None)
+                       and (told_by is None or kept_by(record, None, outlets)
+                            or spoken_by(record, told_by))]  # fmt: skip
+            columns = None if said_by else self.store.columns(publishers=outlets)
+            return votes_of(records, columns, level=level, names=country_names(),
+                            confirmed=self.store.confirmed())  # fmt: skip
+
+        return VOTES.ask(key, counted)
+
+    def records(self) -> Sequence[Record]:
+        """Every event and tie read from pages, as people have it; held while the casebook stays.
+
+        They are shared: whoever changes one copies it first.
+        """
+        return records_of(self.store)
 
     def web(
         self, *, at: str | None = None, half_life_days: float = HALF_LIFE_DAYS,
@@ -73,23 +86,26 @@ class Asking:
         """
         asked = (at, half_life_days, said_by, publisher, told_by, level, known_by, since, until)
         key = (self.store.path, self.store.stamp(), asked)
-        found = WEBS.get(key)
-        if found is None:
+
+        def counted() -> Web:
             votes = self.votes(said_by=said_by, publisher=publisher, told_by=told_by,
                                level=level)  # fmt: skip
             window = Window(at=at, known_by=known_by, since=since, until=until)
-            found = Web(standings(votes, window, half_life_days=half_life_days,
-                                  fetch=self.store.rows_of))  # fmt: skip
-            WEBS.keep(key, found)
-        return found
+            return Web(standings(votes, window, half_life_days=half_life_days,
+                                 fetch=self.store.rows_of))  # fmt: skip
+
+        return WEBS.ask(key, counted)
 
     def findings(
         self, *, kind: str | None = None, at: str | None = None, level: str = "organization"
     ) -> Findings:
-        """What the web shows at a date, each with its evidence."""
+        """What the web shows at a date, each with its evidence.
+
+        Of a web that is larger, the `MOST_LOOKED_AT` surest relations are looked at.
+        """
         if kind is not None and kind not in ANALYSES:
             raise unknown("--kind", kind, ANALYSES)
-        web = acting(self.web(at=at, level=level))
+        web = acting(self.web(at=at, level=level))[:MOST_LOOKED_AT]
         return Findings(finding for name, ask in ANALYSES.items() if kind in (None, name)
                         for finding in ask(web, at))  # fmt: skip
 
@@ -109,10 +125,10 @@ class Asking:
         self, relation: Relation, *, at: str | None = None, level: str = "organization"
     ) -> list[str]:
         """Structural reasons for how a pair stands, as sentences."""
-        from bedfellows.network.reasons import around, reasons
+        from bedfellows.network.reasons import reasons
 
-        near = acting(around(self.web(at=at, level=level), relation))
-        return reasons(near, relation)
+        beside = self.web(at=at, level=level).of(relation.source, relation.target)
+        return reasons(acting(beside), relation)
 
     def compare(self, one: str, two: str, *, at: str | None = None) -> list[Record]:
         """The web as two speakers, outlets or countries' media tell it, side by side."""
@@ -141,12 +157,14 @@ class Asking:
         points = series(list(ends_of(first, last, step or step_for(first, last))), standing)
         return Series(points).titled(found.title)
 
-    def shifts(self, since: str, *, until: str | None = None) -> Findings:
-        """What changed between pairs since a date, the largest changes first."""
+    def shifts(
+        self, since: str, *, until: str | None = None, most: int | None = None
+    ) -> Findings:  # fmt: skip
+        """What changed between pairs since a date, the largest changes first; at `most` so many."""
         from bedfellows.network.changes import shifts, today_of
 
         end = until or today_of(self.web())
-        return Findings(shifts(self.web(at=since), self.web(at=end), since))
+        return Findings(shifts(self.web(at=since), self.web(at=end), since, most=most))
 
     def camps(
         self, *, since: str | None = None, until: str | None = None, step: str | None = None,
@@ -193,8 +211,7 @@ class Asking:
 
     def span(self) -> tuple[str, str] | None:
         """First and last day that any pair has a report of; None in an empty casebook."""
-        days = [day for r in self.web() for day in (r.since, r.until) if day]
-        return (min(days), max(days)) if days else None
+        return self.web().span
 
 
 def in_order(first: str, last: str) -> tuple[str, str]:

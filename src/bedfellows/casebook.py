@@ -25,7 +25,7 @@ from bedfellows.filters import (
 from bedfellows.model import Clipping, Document, Facts, Fault, content_id, fault_of
 from bedfellows.records import Record
 from bedfellows.results import Records
-from bedfellows.store import Store, tables
+from bedfellows.store import Store, lists, tables
 from bedfellows.store.folder import FolderStore
 from bedfellows.store.rows import number_in
 from bedfellows.store.slices import is_bulk
@@ -167,6 +167,9 @@ class Casebook(Asking):
             if (spoken_by(record, filters.get("said_by")) and verdicts.meets(record, filters)
                     and (record["id"] not in changed or still_meets(record, filters))):  # fmt: skip
                 yield record
+        page = filters.get("document")
+        if page and not lists.sheet(self.store, page):
+            return  # of a page; the rows of tables are not looked through for it
         if not filters.get("said_by"):  # tables do not say on whose word
             yield from self.store.row_records(row_conditions(filters))
 
@@ -235,7 +238,7 @@ class Casebook(Asking):
         """Actors that take part in events, most often met first; the filters are of `events`."""
         counts: dict[str, Record] = {}
         chosen = any(filters.values())
-        records = self.each_event(**filters) if chosen else self.store.event_records()
+        records = self.each_event(**filters) if chosen else self.records()
         met = ((party, 1) for record in records
                for party in (*record["source"], *record["target"]))  # fmt: skip
         for party, times in chain(met, () if chosen else self.store.agent_counts()):

@@ -29,6 +29,7 @@ KNOWN = {
     "bedfellows_page_seconds": ("histogram", "Seconds between two pages stored."),
     "bedfellows_request_seconds": ("histogram", "Seconds to answer a request, by path."),
     "bedfellows_queue": ("gauge", "Jobs of adding pages that wait or are being read."),
+    "bedfellows_warmed": ("gauge", "Whether the pages are worked out ahead: 1, or 0."),
     "bedfellows_kept_pages": ("gauge", "Pages in the casebook."),
     "bedfellows_kept_events": ("gauge", "Events and ties of pages in the casebook."),
     "bedfellows_kept_rows": ("gauge", "Imported events in the casebook."),

@@ -101,9 +101,10 @@ class Review:
 
     def state(self) -> tuple[Hashable, ...]:
         """Changes with what is read, and with every so many verdicts."""
-        query = sql.select(sql.func.count(tables.events.c.id), sql.func.max(tables.events.c.id))
+        added = tables.additions.c.id  # its last is found at once, where events would be counted
         with self.store.engine.connect() as connection:
-            return (*connection.execute(query).one(), len(self.store.event_judgements()) // ANEW)
+            last = connection.scalar(sql.select(sql.func.max(added)))
+            return (last, len(self.store.event_judgements()) // ANEW)
 
     def judge(
         self, event: str, verdict: str, *, by: str | None = None, note: str | None = None,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Hashable
+from collections import defaultdict
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from bedfellows.network import Relation
 from bedfellows.records import Record
 from bedfellows.results import Picture, Tabular, optional
+from bedfellows.shelves import Shelf
 
 if TYPE_CHECKING:
     import networkx
@@ -75,6 +75,31 @@ class Web(Tabular, list[Relation]):
         """Ids of the actors of a name, or of an id in any case."""
         return self.by_name.get(name.casefold(), [])
 
+    def of(self, *actors: str) -> list[Relation]:
+        """The relations of any of the actors, by id, the surest first."""
+        places = sorted({place for actor in actors for place in self.by_actor.get(actor, ())})
+        return [self[place] for place in places]
+
+    @cached_property
+    def by_actor(self) -> dict[str, list[int]]:
+        """Places of each actor's relations, in order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, relation in enumerate(self):
+            found[relation.source].append(place)
+            found[relation.target].append(place)
+        return dict(found)
+
+    @cached_property
+    def span(self) -> tuple[str, str] | None:
+        """First and last day of its reports; None without any."""
+        days = [day for r in self for day in (r.since, r.until) if day]
+        return (min(days), max(days)) if days else None
+
+    @cached_property
+    def reports(self) -> int:
+        """Reports of all pairs together."""
+        return sum(relation.events for relation in self)
+
     @cached_property
     def drawing(self) -> str:
         """The web as an SVG drawing, made once."""
@@ -101,30 +126,6 @@ class Web(Tabular, list[Relation]):
             for words in {actor.casefold(), name.casefold()}:
                 found.setdefault(words, []).append(actor)
         return found
-
-
-T = TypeVar("T")
-
-
-class Shelf(Generic[T]):
-    """The last few answers by what was asked."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.held: OrderedDict[Hashable, T] = OrderedDict()
-
-    def get(self, key: Hashable) -> T | None:
-        """An answer that is kept, or None."""
-        if key in self.held:
-            self.held.move_to_end(key)
-        return self.held.get(key)
-
-    def keep(self, key: Hashable, answer: T) -> T:
-        """Keep an answer, letting go of the one that was not asked for longest."""
-        self.held[key] = answer
-        while len(self.held) > self.most:
-            self.held.popitem(last=False)
-        return answer
 
 
 WEBS: Shelf[Web] = Shelf(KEPT)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sql
 from starlette.testclient import TestClient
 
 from bedfellows.casebook import Casebook
 from bedfellows.desk import PAGES, api, app
 from bedfellows.model import Clipping
 from bedfellows.store import Store
+from counting import counted
 from factories import event, facts
 
 MOST = 40
@@ -38,22 +36,6 @@ def casebook_of(folder: Path, pages: int) -> str:
         for found in casebook.events(document="d0")[:2]:
             casebook.judge(found["id"], "accept", by="ana")
     return path
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Every statement that goes to a database meanwhile."""
-    seen: list[str] = []
-
-    def note(_: object, __: object, statement: str, *___: object) -> None:
-        if not statement.startswith("PRAGMA"):
-            seen.append(statement)
-
-    sql.event.listen(sql.Engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        sql.event.remove(sql.Engine, "before_cursor_execute", note)
 
 
 def statements(client: TestClient, address: str) -> list[str]:

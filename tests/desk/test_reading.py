@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from bedfellows.desk import app, files, remembering
+from bedfellows.desk import app, files
 from bedfellows.desk.comparing import changes
 from bedfellows.desk.marks import passages
 from bedfellows.model import Clipping
+from bedfellows.shelves import Shelf
 from bedfellows.store import Store
 from factories import event, facts, record
 
@@ -140,14 +141,14 @@ def test_a_paragraph_that_changed_is_told_word_by_word() -> None:
 
 
 def test_what_was_worked_out_is_kept_until_the_casebook_changes() -> None:
-    memory, calls = remembering.Memory(), []
+    memory, calls = Shelf[object](2), []
     for key in ("a", "a", "b"):
         memory.ask(key, lambda: calls.append(1))
     assert len(calls) == 2
 
 
 def test_work_that_failed_is_tried_again() -> None:
-    memory = remembering.Memory()
+    memory = Shelf[int](2)
     with pytest.raises(ZeroDivisionError):
         memory.ask("a", lambda: 1 / 0)
     assert memory.ask("a", lambda: 5) == 5

@@ -91,3 +91,19 @@ def test_the_heaviest_report_of_a_story_votes() -> None:
 def test_keys_are_numbered_alike_by_either_way(most: int) -> None:
     found, places = numbered(np.array([9, 3, 9, 50]), most)
     assert (found.tolist(), places.tolist()) == ([3, 9, 50], [1, 0, 1, 2])
+
+
+def test_company_is_the_same_however_its_paths_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dice = np.random.default_rng(5)
+    one, two = np.triu_indices(30, 1)
+    met = dice.random(len(one)) < 0.4
+    one, two = one[met], two[met]
+    own = dice.normal(size=len(one))
+    whole = kept_company(one, two, own)
+    monkeypatch.setattr("bedfellows.network.standing.DENSE_ACTORS", 0)
+    joined = kept_company(one, two, own)
+    monkeypatch.setattr("bedfellows.network.standing.AT_ONCE", 50)
+    np.testing.assert_allclose(joined, whole, rtol=1e-12, atol=1e-12)
+    np.testing.assert_array_equal(kept_company(one, two, own), joined)

@@ -21,6 +21,7 @@ from bedfellows.store.tables import VERSION
 from kept_facts import put
 
 LATER = ("DROP TABLE additions", "DROP INDEX rows_day", "DROP INDEX parties_name",
+         "DROP INDEX rows_sheet", "DROP INDEX events_placed",
          "UPDATE meta SET value = '2' WHERE key = 'version'")  # fmt: skip
 """What makes a casebook of version 2 of ours."""
 

@@ -7,6 +7,7 @@ import pytest
 from bedfellows.errors import UsageError
 from bedfellows.model import Clipping
 from bedfellows.store import Store, searching
+from bedfellows.store.words import MOST_RANKED, NEWEST
 from factories import facts
 
 PAGES = {
@@ -80,3 +81,14 @@ def test_filters_narrow_and_facets_count_all_hits(store: Store) -> None:
 def test_snippets_mark_what_was_found(store: Store) -> None:
     answer = searching.search(store, "crowns", {}, limit=10)
     assert "«crowns»" in answer["hits"][0]["snippet"]
+
+
+def test_a_common_word_ranks_the_last_pages_added_and_a_filter_reaches_the_others(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not searching.on_file(store):
+        pytest.skip("a server ranks all pages")
+    monkeypatch.setattr(searching, "NEWEST", NEWEST.replace(str(MOST_RANKED), "2"))
+    assert found(store, "river") == {"d2", "d3"}
+    assert found(store, "envoys") == {"d1"}
+    assert found(store, "river", year="2019") == {"d1"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -44,6 +44,7 @@ from bedfellows.desk.persons import Persons
 from bedfellows.desk.roles import needed
 from bedfellows.desk.safety import SafeHeaders
 from bedfellows.desk.trouble import HANDLERS, Caught
+from bedfellows.desk.warming import Warmer
 
 PAGES: tuple[tuple[str, asking.Page], ...] = (
     *home.PAGES, *clippings.PAGES, *strange.PAGES, *searching.PAGES, *times.PAGES, *telling.PAGES,
@@ -77,6 +78,11 @@ MENU = (
 
 asking.templates().globals["menu"] = [(path, name, needed(path, acts=False)) for path, name in MENU]
 
+SMALLEST, LEVEL = 1_000, 4
+"""Bytes from which an answer is compressed for browsers that take it, and how hard. What a form is
+signed with stands in a page under another mask each time (`safety.form_token`), so that the length
+of a page tells nothing of it."""
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 """Names by which a laptop's own desk is called. Others are refused, so that no page elsewhere
 can reach it under a name of its own (DNS rebinding)."""
@@ -104,6 +110,7 @@ def app(casebook_path: str, *, team: bool = False, hosts: tuple[str, ...] = ("*"
         middleware=[
             Middleware(measures.Timed),
             Middleware(SafeHeaders),
+            Middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=LEVEL),
             Middleware(Caught),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
             Middleware(Bounded),
@@ -124,14 +131,6 @@ async def lifespan(desk: Starlette) -> AsyncIterator[None]:
     desk.state.casebooks.close()
 
 
-def warmed(casebook_path: str) -> None:
-    """Count the web before somebody asks, so that the first page is as quick as the others."""
-    from bedfellows.casebook import Casebook
-
-    with Casebook(casebook_path) as casebook:
-        casebook.web()
-
-
 def run(
     casebook_path: str, *, host: str, port: int, team: bool = False,
     certificate: tuple[str, str] | None = None,
@@ -142,11 +141,12 @@ def run(
     from bedfellows.casebook import Casebook
 
     Casebook(casebook_path).close()
-    threading.Thread(target=warmed, args=(casebook_path,), daemon=True).start()
     scheme = "https" if certificate else "http"
     named = f"[{host}]" if ":" in host else host
     print(f"The desk is at {scheme}://{named}:{port}/ (Ctrl-C ends it)", flush=True)
     hosts = ("*",) if team else LOOPBACK
     files = {"ssl_certfile": certificate[0], "ssl_keyfile": certificate[1]} if certificate else {}
-    uvicorn.run(app(casebook_path, team=team, hosts=hosts), host=host, port=port,
+    desk = app(casebook_path, team=team, hosts=hosts)
+    Warmer(desk, casebook_path).start()
+    uvicorn.run(desk, host=host, port=port,
                 log_level="warning", **files)  # type: ignore[arg-type]  # fmt: skip

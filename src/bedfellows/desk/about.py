@@ -54,7 +54,7 @@ def coders(casebook: Casebook) -> list[Data]:
 
     def counted() -> list[Data]:
         found: dict[str, int] = {}
-        for record in casebook.store.event_records():
+        for record in casebook.records():
             found[record["coder"]] = found.get(record["coder"], 0) + 1
         return [{"coder": name, "events": number} for name, number in sorted(found.items())]
 

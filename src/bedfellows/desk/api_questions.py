@@ -17,6 +17,7 @@ from bedfellows.desk.api_calls import BadCall, Call, closed, stale
 from bedfellows.desk.remembering import remembered
 from bedfellows.desk.roles import may, person_of, signature
 from bedfellows.filters import conditions, row_conditions, spoken_by, still_meets
+from bedfellows.network import ANALYSES
 from bedfellows.records import Record
 from bedfellows.show import relation_row, why_record
 from bedfellows.store import jobs, paging, tables
@@ -26,7 +27,7 @@ FILTERS = ("source", "target", "actor", "type", "since", "until", "said_by", "pu
 MOST_SCANNED = 5_000
 """Events looked at for one page: a rare filter gives short pages rather than long waits."""
 MOST_HITS = 1_000
-"""Hits of a search that can be paged to; a narrower search serves better."""
+"""Hits of a search, and changes, that can be paged to; a narrower question serves better."""
 
 
 def about(call: Call) -> Record:
@@ -163,17 +164,30 @@ def relation(call: Call) -> Record:
 
 def findings(call: Call) -> Record:
     """What the web shows at a date, each with the reports that it rests on."""
-    asked = call.only("kind", "at", "level")
-    found = remembered(call.casebook, ("api findings", *asked.items()),
-                       lambda: call.casebook.findings(**asked))  # fmt: skip
+    kind, asked = call.given.get("kind"), call.only("at", "level")
+
+    def of(name: str) -> list[Record]:
+        # as the pages ask, so that both share the answer
+        question: tuple[object, ...] = ("findings", name, asked.get("at"))
+        if asked.get("level", "organization") != "organization":
+            question = (*question, asked["level"])
+        found: list[Record] = remembered(
+            call.casebook, question, lambda: call.casebook.findings(kind=name, **asked)
+        )
+        return found
+
+    found = [row for name in ANALYSES if kind in (None, name) for row in of(name)]
     return listed(call, found, lambda f: [f["kind"], f["statement"][:200]])
 
 
 def shifts(call: Call) -> Record:
-    """What changed between pairs since a date, the largest changes first."""
+    """What changed between pairs since a date, the thousand largest changes, largest first."""
     since, until = call.given["since"], call.given.get("until")
-    found = remembered(call.casebook, ("api shifts", since, until),
-                       lambda: call.casebook.shifts(since, until=until))  # fmt: skip
+
+    def work() -> list[Record]:
+        return call.casebook.shifts(since, until=until, most=MOST_HITS)
+
+    found = remembered(call.casebook, ("api shifts", since, until), work)
     return listed(call, found, lambda s: [party["actor"] for party in s["pair"]])
 
 

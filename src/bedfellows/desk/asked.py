@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -14,6 +12,7 @@ from starlette.requests import Request
 from bedfellows.casebook import Casebook
 from bedfellows.desk.asking import Data, date_asked
 from bedfellows.network import LEVELS, Window, standings
+from bedfellows.shelves import Shelf
 from bedfellows.webs import WEBS, Web
 
 if TYPE_CHECKING:
@@ -102,29 +101,24 @@ def web_of(casebook: Casebook, asked: Asked) -> Web:
     if asked.plain and asked.at is None:
         return casebook.web(level=asked.level)
     key = (casebook.store.path, casebook.store.stamp(), asked)
-    found = WEBS.get(key)
-    if found is None:
+
+    def counted() -> Web:
         votes = votes_asked(casebook, asked)
-        found = Web(standings(votes, Window(at=asked.at), fetch=casebook.store.rows_of))
-        WEBS.keep(key, found)
-    return found
+        return Web(standings(votes, Window(at=asked.at), fetch=casebook.store.rows_of))
+
+    return WEBS.ask(key, counted)
 
 
-VOTES: OrderedDict[Hashable, Any] = OrderedDict()
+VOTES: Shelf[Votes] = Shelf(KEPT)
 """Filtered votes by casebook, its state and what was asked."""
 
 
 def votes_asked(casebook: Casebook, asked: Asked) -> Votes:
     """The reports that count, of every date."""
     key = (casebook.store.path, casebook.store.stamp(), replace(asked, at=None))
-    found: Votes | None = VOTES.get(key)
-    if found is None:
-        found = filtered(casebook.votes(said_by=asked.said_by, publisher=asked.publisher,
-                                        level=asked.level), asked)  # fmt: skip
-        VOTES[key] = found
-        while len(VOTES) > KEPT:
-            VOTES.popitem(last=False)
-    return found
+    return VOTES.ask(key, lambda: filtered(
+        casebook.votes(said_by=asked.said_by, publisher=asked.publisher, level=asked.level), asked
+    ))  # fmt: skip
 
 
 def filtered(votes: Votes, asked: Asked) -> Votes:

@@ -24,7 +24,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from bedfellows.casebook import Casebook
 from bedfellows.desk import roles, safety
-from bedfellows.desk.remembering import Memory
+from bedfellows.shelves import Shelf
 from bedfellows.store.accounts import log_deed
 
 Data = dict[str, Any]
@@ -34,12 +34,12 @@ Answer = Callable[[Request], Awaitable[Response]]
 DRAWN = ("svg", "paragraphs")
 """Data made for the template alone, left out of the `.json` twin."""
 LASTING = frozenset((
-    "findings", "shifts", "brief", "actors", "actor", "pair", "timeline", "sources", "told",
-    "search",
+    "home", "findings", "shifts", "brief", "actors", "actor", "pair", "timeline", "sources",
+    "told", "search", "web", "camps",
 ))  # fmt: skip
 """Pages made of the casebook's facts and judgements alone (what `stamp` covers): drawn once for
 each person until something changes."""
-DRAWN_PAGES = Memory(kept=128)
+DRAWN_PAGES: Shelf[Response] = Shelf(128)
 """Pages as they were drawn; a large one takes 200 kB."""
 MOST_FIELDS, MOST_FILES = 500, 50
 MOST_TEXT = 8 * 1024 * 1024
@@ -114,8 +114,8 @@ def as_html(page: Page, role: str | None) -> Answer:
         with request.app.state.casebooks.borrow() as casebook:
             stamp = casebook.store.stamp()
         key = (request.app.state.casebook, stamp, request.url.path, request.url.query,
-               roles.person_of(request), safety.form_token(request))  # fmt: skip
-        found: Response = DRAWN_PAGES.ask(key, lambda: fresh(request))
+               roles.person_of(request), safety.form_secret(request))  # fmt: skip
+        found = DRAWN_PAGES.ask(key, lambda: fresh(request))
         headers = {k: v for k, v in found.headers.items() if k in ("cache-control", "location")}
         return Response(found.body, found.status_code, headers, found.media_type)
 

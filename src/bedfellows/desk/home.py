@@ -15,6 +15,9 @@ from bedfellows.store import lists
 
 ROWS, FINDINGS, SHIFTS, NEWEST = 20, 5, 5, 8
 """Rows of each part; the pages that they lead to have the rest."""
+MOST_SHIFTS = 200
+"""Changes listed, the largest; of a million events 15,000 pairs change in a year, seven megabytes
+of page."""
 RECENT_DAYS = 90
 """What the first page calls new: a quarter, half of the half-life of a report."""
 
@@ -56,9 +59,11 @@ def found(casebook: Casebook, kind: str, at: str | None) -> list[Data]:
 
 
 def shifted(casebook: Casebook, since: str, until: str | None) -> list[Data]:
-    """What changed between pairs, worked out once for each state of the casebook."""
+    """What changed most between pairs, worked out once for each state of the casebook."""
     answer: list[Data] = remembered(
-        casebook, ("shifts", since, until), lambda: casebook.shifts(since, until=until)
+        casebook,
+        ("shifts", since, until),
+        lambda: casebook.shifts(since, until=until, most=MOST_SHIFTS),
     )
     return answer
 

@@ -13,6 +13,7 @@ from bedfellows.casebook import Casebook
 from bedfellows.desk import globe
 from bedfellows.desk.asked import Asked, asked_of, web_of
 from bedfellows.desk.asking import Data
+from bedfellows.desk.remembering import remembered
 from bedfellows.network import Relation
 from bedfellows.network.picture import escape
 from bedfellows.records import Record
@@ -30,12 +31,28 @@ SMALLEST = 160.0
 
 
 def map(request: Request, casebook: Casebook) -> Data:
-    """Events and dyads on a map; `place` lists the events of one place."""
+    """Events and dyads on a map; `place` lists the events of one place.
+
+    Worked out once for each state of the casebook and of the file of borders.
+    """
     asked = replace(asked_of(request), level="country")
     place, whole = request.query_params.get("place") or "", request.query_params.get("view")
     shapes, trouble = borders()
+    question = ("map", asked, place, whole, str(globe.borders_path()), shapes, trouble)
+    found: Data = remembered(casebook, question, lambda: mapped(
+        casebook, asked, shapes, place=place, whole=whole, trouble=trouble
+    ))  # fmt: skip
+    return found
+
+
+def mapped(
+    casebook: Casebook, asked: Asked, shapes: Sequence[globe.Country], *, place: str,
+    whole: str | None, trouble: str,
+) -> Data:  # fmt: skip
+    """What the map shows."""
     homes = {one.code: one.middle for one in shapes}
-    ties = [r for r in web_of(casebook, asked) if r.sign and {r.source, r.target} <= homes.keys()]
+    between = web_of(casebook, asked).of(*homes)
+    ties = [r for r in between if r.sign and {r.source, r.target} <= homes.keys()]
     found = newest_placed(casebook.store, at=asked.at, types=asked.types, most=EVENTS)
     events = [record for record in found if kept(record, asked)]
     spots = gathered(events)

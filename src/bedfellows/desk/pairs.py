@@ -31,7 +31,8 @@ def pair(request: Request, casebook: Casebook) -> Data:
         undated = asked.at and relation_of(casebook, one, two, replace(asked, at=None))
         more = " at this date" if undated else ""
         raise HTTPException(404, f"Nothing is known between {one} and {two}{more}.")
-    told = why_record(relation, reasons(web_of(casebook, asked), relation))
+    beside = web_of(casebook, asked).of(relation.source, relation.target)
+    told = why_record(relation, reasons(beside, relation))
     points = series(request, casebook, relation)
     return {
         "title": f"{relation.source_name} and {relation.target_name}",
@@ -58,8 +59,7 @@ def relation_of(casebook: Casebook, one: str, two: str, asked: Asked) -> Relatio
 
 def series(request: Request, casebook: Casebook, relation: Relation) -> list[Data] | None:
     """Points over time; None where the casebook is so large that it must be asked for."""
-    reports = sum(r.events for r in casebook.web())
-    if reports > MOST_SERIES and request.query_params.get("series") != "1":
+    if casebook.web().reports > MOST_SERIES and request.query_params.get("series") != "1":
         return None
     return casebook.series(relation.source, relation.target)
 

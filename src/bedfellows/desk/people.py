@@ -14,6 +14,7 @@ from bedfellows.casebook import Casebook
 from bedfellows.desk import facts
 from bedfellows.desk.asking import Data
 from bedfellows.desk.authors import signed_by
+from bedfellows.desk.remembering import remembered
 from bedfellows.errors import UsageError
 from bedfellows.records import Record
 from bedfellows.register import CasebookRegister
@@ -25,13 +26,15 @@ NEWEST = 300
 """Events of an actor that its page reads; names and posts on pages are taken from these."""
 OFFERED = 300
 """Relations whose actors are offered for a merge."""
+RELATIONS = 100
+"""Relations listed, the surest; hubs of a large casebook have thousands, two megabytes of page."""
 LISTED = 60
 """Events listed; the time line and `bedfellows events` have the rest."""
 
 
 def actors(request: Request, casebook: Casebook) -> Data:
     """Everybody who takes part in events."""
-    return {"title": "Actors", "actors": casebook.actors()}
+    return {"title": "Actors", "actors": remembered(casebook, "actors", casebook.actors)}
 
 
 def actor(request: Request, casebook: Casebook) -> Data:
@@ -48,7 +51,7 @@ def actor(request: Request, casebook: Casebook) -> Data:
     entry = facts.entry_of(casebook, id)
     if not records and entry is None and id not in verdicts.faces:
         raise HTTPException(404, f"Nobody here is called {asked}. The list of actors has all.")
-    register = casebook.register
+    register, found = casebook.register, casebook.web().of(id)
     face = shown_as(register, id, records)
     documents = casebook.store.document_records(sorted({r["document"] for r in records})[:NEWEST])
     posts = facts.posts(entry, id, documents)
@@ -59,7 +62,7 @@ def actor(request: Request, casebook: Casebook) -> Data:
         "names": facts.names(entry, id, records),
         "posts": posts, "svg": facts.time_line(face["name"], posts, records),
         "facts": facts.provenance(casebook, id, entry, face, records),
-        "relations": [relation_row(r) for r in casebook.web() if id in (r.source, r.target)],
+        "relations": [relation_row(r) for r in found[:RELATIONS]], "related": len(found),
         "mentions": mentions(records, id),
         "total": count_of(casebook.store, ids),
         "events": [listed(r) for r in records[:LISTED]],

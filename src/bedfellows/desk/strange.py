@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from bedfellows.asking import MOST_LOOKED_AT
 from bedfellows.casebook import Casebook
 from bedfellows.desk import wishes
 from bedfellows.desk.asking import Data, date_asked
-from bedfellows.desk.home import found, recent, shifted
+from bedfellows.desk.home import MOST_SHIFTS, found, recent, shifted
 from bedfellows.network import ANALYSES
 from bedfellows.network import brief as briefing
 from bedfellows.network.changes import today_of
@@ -52,6 +53,7 @@ def findings(request: Request, casebook: Casebook) -> Data:
         "at": at,
         "kind": kind,
         "kinds": [{"kind": name, "heading": KINDS.get(name, name)} for name in ANALYSES],
+        "looked_at": MOST_LOOKED_AT if len(casebook.web(at=at)) > MOST_LOOKED_AT else None,
         "left_out": [{"kind": name, "heading": KINDS[name]} for name in left],
         "groups": [group for group in groups if group["total"] or kind],
         "findings": [row for rows in shown for row in rows],
@@ -72,6 +74,7 @@ def shifts(request: Request, casebook: Casebook) -> Data:
         "since": since,
         "until": until,
         "shifts": shifted(casebook, since, until) if since else [],
+        "most": MOST_SHIFTS,
     }
 
 

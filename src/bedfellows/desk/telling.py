@@ -33,7 +33,7 @@ def speakers(casebook: Casebook) -> list[Data]:
 
     def counted() -> list[Data]:
         found: dict[str, Data] = {}
-        for record in casebook.store.event_records():
+        for record in casebook.records():
             voice = record["attribution"]
             if voice and voice["speaker"]:
                 count(found, voice["speaker"], record["publisher"])

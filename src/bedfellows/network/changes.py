@@ -100,8 +100,11 @@ def last_of(prefix: str) -> str:
     return prefix if len(prefix) == len("2014-06-13") else prefix + "-99"
 
 
-def shifts(before: Web, after: Web, since: str) -> list[Record]:
-    """Pairs that changed between two dates and have new reports, the largest changes first."""
+def shifts(before: Web, after: Web, since: str, *, most: int | None = None) -> list[Record]:
+    """Pairs that changed between two dates and have new reports, the largest changes first.
+
+    The reports of the `most` largest are looked up; None looks up all.
+    """
     earlier = {(r.source, r.target): r for r in before}
     found = []
     for relation in after:
@@ -110,7 +113,9 @@ def shifts(before: Web, after: Web, since: str) -> list[Record]:
         if fresh and (words := change(old, relation)):
             found.append((size(old, relation), words, old, relation))
     found.sort(key=lambda item: (-item[0], item[3].source, item[3].target))
-    return [shift(value, words, old, relation, since) for value, words, old, relation in found]
+    return [
+        shift(value, words, old, relation, since) for value, words, old, relation in found[:most]
+    ]
 
 
 def size(old: Relation | None, new: Relation) -> float:

@@ -42,6 +42,7 @@ class Graph:
                 self.signed.append(relation)
                 self.around.setdefault(one, {})[two] = relation
                 self.around.setdefault(two, {})[one] = relation
+        self.rarities: dict[tuple[str, int], float] = {}
 
     def does(self, actor: str, one: str, many: str) -> str:
         """An actor with the form of a verb that it wants."""
@@ -67,7 +68,11 @@ class Graph:
 
         Adamic and Adar (2003): a friend of everybody tells little.
         """
-        return 1 / math.log2(1 + max(len(self.side(actor, sign)), 2))
+        key = (actor, sign)
+        if key not in self.rarities:
+            alike = sum(r.sign == sign for r in self.around.get(actor, {}).values())
+            self.rarities[key] = 1 / math.log2(1 + max(alike, 2))
+        return self.rarities[key]
 
     def triangles(self, actor: str) -> Iterator[tuple[str, str, Relation, Relation, Relation]]:
         """Closed triangles of an actor: the two others, both legs and the side across."""

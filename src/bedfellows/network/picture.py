@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as escaped
 
@@ -27,8 +28,7 @@ NEAR, FAR = 0.5, 1.6
 
 def draw(relations: Sequence[Relation], *, width: int = 900, height: int = 560) -> str:
     """A self-contained SVG of the strongest signed relations; says what it leaves out."""
-    signed = [relation for relation in relations if relation.sign]
-    shown = signed[:MOST_EDGES]
+    shown = list(islice((relation for relation in relations if relation.sign), MOST_EDGES))
     names = {r.source: r.source_name for r in shown} | {r.target: r.target_name for r in shown}
     places = layout(sorted(names), shown, width=width, height=height)
     lines = "".join(line(relation, places) for relation in shown)

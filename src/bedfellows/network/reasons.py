@@ -15,12 +15,6 @@ DEPARTS = 0.2
 """Difference from the expected score from which it is worth a sentence."""
 
 
-def around(web: Iterable[Relation], relation: Relation) -> list[Relation]:
-    """Relations of either end of one: all that its structural reasons rest on."""
-    ends = {relation.source, relation.target}
-    return [r for r in web if r.source in ends or r.target in ends]
-
-
 def reasons(web: Sequence[Relation], relation: Relation) -> list[str]:
     """Structural reasons, as sentences: company kept, company parted over, habits."""
     graph, one, two = Graph(web), relation.source, relation.target

@@ -47,13 +47,20 @@ def to_3(op: Operations) -> None:
     freeze_old(op.get_bind())
 
 
+def to_4(op: Operations) -> None:
+    """Indexes for the rows of one table, and for the events of the map."""
+    op.create_index("rows_sheet", "rows", ["sheet", "day", "id"], if_not_exists=True)
+    placed = next(index for index in tables.events.indexes if index.name == "events_placed")
+    placed.create(op.get_bind(), checkfirst=True)
+
+
 ADDITIONS = (
     "INSERT INTO additions (document, at, events) SELECT d.id, c.added_at, "
     "(SELECT count(*) FROM events e WHERE e.document = d.id) FROM documents d "
     "JOIN clippings c ON c.id = d.clipping ORDER BY c.added_at, d.id"
 )
 """Notes the documents of a casebook that has no notes of them."""
-STEPS: Mapping[int, Callable[[Operations], None]] = {3: to_3}
+STEPS: Mapping[int, Callable[[Operations], None]] = {3: to_3, 4: to_4}
 """What makes each version of the one before."""
 
 

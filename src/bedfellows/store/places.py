@@ -11,16 +11,13 @@ from bedfellows.records import Record
 from bedfellows.store import tables
 from bedfellows.store.people import JudgedStore
 
-PLACELESS = '"place": null'
-"""How a record that says no place is written."""
-
 
 def newest_placed(
     store: JudgedStore, *, at: str | None = None, types: Sequence[str] = (), most: int
 ) -> Iterator[Record]:
     """Events read from pages that have a place, up to a date, the newest first."""
     e = tables.events.c
-    query = sql.select(e.id).where(e.record.not_like(f"%{PLACELESS}%"))
+    query = sql.select(e.id).where(tables.PLACED)
     if at:
         query = query.where(e.day <= last_day(at).isoformat())
     if types:

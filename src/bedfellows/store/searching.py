@@ -17,11 +17,12 @@ from bedfellows.errors import UsageError
 from bedfellows.records import Record
 from bedfellows.store import lists, tables
 from bedfellows.store.store import Store
-from bedfellows.store.words import folded, snippet
+from bedfellows.store.words import NEWEST, folded, snippet
 
 TOKEN = re.compile(r'(?P<no>-?)(?P<field>title:)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 RANKED = 1000
 """Best documents that are looked at; counts beyond are given as 'more than'."""
+HIT = ("document", "title", "publisher", "published", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def search(
 ) -> Record:
     """A screen of hits with marked snippets, their number, and facets over all hits.
 
-    At most `RANKED` hits are looked at; `more` says that there were others.
+    At most `RANKED` hits are looked at; `more` says that there were others. Where no filter is
+    given, a file ranks the last `words.MOST_RANKED` documents added that hold the words.
     """
     query = parse(words)
     if not query.groups:
@@ -119,18 +121,20 @@ def search(
     shown = hits[offset : offset + limit]
     snippets = snippets_of(store, query, shown)
     return {
-        "hits": [{**hit, "snippet": snippets.get(hit["document"], "")} for hit in shown],
+        "hits": [{**{name: hit[name] for name in HIT}, "snippet": snippets.get(hit["document"], "")}
+                 for hit in shown],
         "total": len(hits), "more": len(hits) == RANKED, "facets": facets(everywhere),
     }  # fmt: skip
 
 
 def ranked(store: Store, query: Query, filters: Mapping[str, str | None]) -> list[Record]:
-    """Documents that meet the query, best first."""
+    """Documents that meet the query, best first, those of a file with their place in its index."""
     documents = tables.documents.c
-    met = in_file(query) if on_file(store) else on_server(query)
+    met = in_file(query, whole=any(filters.values())) if on_file(store) else on_server(query)
     found = (
         sql.select(documents.id.label("document"), documents.title, documents.publisher,
-                   documents.published, lists.language_of(store).label("language"))
+                   documents.published, lists.language_of(store).label("language"),
+                   *([met.c.place] if on_file(store) else []))
         .join_from(met, tables.documents, documents.id == met.c.document)
         .where(*lists.document_conditions(store, filters))
         .order_by(met.c.rank, documents.id)
@@ -145,11 +149,13 @@ def on_file(store: Store) -> bool:
     return store.engine.dialect.name == "sqlite"
 
 
-def in_file(query: Query) -> sql.Subquery:
-    """Documents and their ranks by FTS5, the best lowest."""
-    words = sql.table("words", *map(sql.column, ("document", "rank")))
-    asked = sql.text("words MATCH :asked").bindparams(asked=fts5(query))
-    return sql.select(words.c.document, words.c.rank).where(asked).subquery("met")
+def in_file(query: Query, *, whole: bool) -> sql.Subquery:
+    """Documents and their ranks by FTS5, the best lowest; all of them, or the last ones added."""
+    words = sql.table("words", *map(sql.column, ("document", "rank", "rowid")))
+    line = "words MATCH :asked" + ("" if whole else f" AND words.rowid > {NEWEST}")
+    asked = sql.text(line).bindparams(asked=fts5(query))
+    place = words.c.rowid.label("place")
+    return sql.select(words.c.document, words.c.rank, place).where(asked).subquery("met")
 
 
 def on_server(query: Query) -> sql.Subquery:
@@ -193,9 +199,9 @@ def snippets_of(store: Store, query: Query, hits: Sequence[Record]) -> dict[str,
                 for record in store.document_records(ids)}  # fmt: skip
     found = sql.text(
         "SELECT document, snippet(words, -1, '«', '»', '…', 32) FROM words "
-        "WHERE words MATCH :asked AND document IN :ids"
-    ).bindparams(sql.bindparam("ids", expanding=True))
-    values: dict[str, Any] = {"asked": fts5(query), "ids": ids}
+        "WHERE words MATCH :asked AND rowid IN :places"
+    ).bindparams(sql.bindparam("places", expanding=True))
+    values: dict[str, Any] = {"asked": fts5(query), "places": [hit["place"] for hit in hits]}
     with store.engine.connect() as connection:
         return {row[0]: row[1] for row in connection.execute(found, values)}
 

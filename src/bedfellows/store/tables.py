@@ -16,9 +16,10 @@ from sqlalchemy import (
     Table,
     Text,
     func,
+    text,
 )
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of the tables, with a step in `store.migrations`; a newer casebook
 is refused."""
 
@@ -68,6 +69,11 @@ events = Table(
     Column("confidence", Float, nullable=False),
     Column("record", Text, nullable=False),
 )
+
+PLACED = text("record NOT LIKE '%\"place\": null%'")
+"""Condition on events that say where they happened. A query must use the words of the index, or a
+database does not."""
+Index("events_placed", events.c.day, events.c.id, sqlite_where=PLACED, postgresql_where=PLACED)
 
 parties = Table(
     "parties",
@@ -135,6 +141,7 @@ rows = Table(
     Index("rows_target", "target", "day"),
     Index("rows_type", "type", "day"),
     Index("rows_publisher", "publisher", "day"),
+    Index("rows_sheet", "sheet", "day", "id"),
 )
 """Imported events; the id is a hash of the row's own words, so that rows are kept once."""
 
