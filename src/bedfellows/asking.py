@@ -33,7 +33,8 @@ BODIES = {"UNO": "United Nations", "EUR": "European Union", "IGO": "Intergovernm
 """Names of PLOVER's codes for bodies of many states."""
 MOST_LOOKED_AT = 20_000
 """Relations, the surest first, among which findings are looked for. A casebook of a million events
-has 400,000 pairs, of which the last rest on one old report each; to look at all takes hours."""
+has 400,000 pairs, of which the last rest on one old report each; a search of all did not end in
+minutes."""
 
 
 class Asking:

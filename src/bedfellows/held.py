@@ -16,6 +16,7 @@ from typing import NamedTuple
 import sqlalchemy as sql
 
 from bedfellows.records import Record
+from bedfellows.reviews import EventJudgement
 from bedfellows.shelves import Shelf
 from bedfellows.store import Store, tables
 from bedfellows.store.folder import FolderStore
@@ -48,6 +49,8 @@ class Held:
     stamp: tuple[object, ...]
     state: State
     records: Sequence[Record]
+    verdicts: Mapping[str, EventJudgement]
+    """What had been said of each event by then, or of a copy of it."""
 
 
 HELD: Shelf[Held] = Shelf(KEPT)
@@ -79,7 +82,13 @@ def read(store: Store, before: Held | None) -> Held:
     stamp = store.stamp()
     state = state_of(store, stamp)
     found = None if before is None else mended(store, before, state)
-    return Held(stamp, state, list(store.event_records()) if found is None else found)
+    records = list(store.event_records()) if found is None else found
+    return Held(stamp, state, records, said_of_events(store))
+
+
+def said_of_events(store: Store) -> Mapping[str, EventJudgement]:
+    """The verdicts that reach events; a folder of tables has none."""
+    return {} if isinstance(store, FolderStore) else store.reaching()
 
 
 def state_of(store: Store, stamp: tuple[object, ...]) -> State:
@@ -99,7 +108,8 @@ def mended(store: Store, before: Held, now: State) -> list[Record] | None:
     if then.additions > now.additions or then.judgements > now.judgements:
         return None
     pages = added_since(store, then.additions)
-    judged = {j.event for j in store.event_judgements() if j.number > then.judgements}
+    said = said_of_events(store)
+    judged = {e for e in {*said, *before.verdicts} if said.get(e) != before.verdicts.get(e)}
     if len(pages) + len(judged) > MOST_MENDED:
         return None
     kept = (r for r in before.records if r["id"] not in judged and r["document"] not in pages)
