@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: setup demo test lint types imports check bench bench-balance fuzz serve lock model teacher vendor docs pictures licences wheel-test clean
+.PHONY: setup demo test lint types imports check bench bench-balance fuzz serve lock model teacher trust vendor docs pictures licences wheel-test clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -61,6 +61,10 @@ bench-balance: .venv-bench/.installed
 
 model: .venv-train/.installed
 	PYTHONPATH=src:. .venv-train/bin/python -m training.make_model
+
+trust: .venv-train/.installed
+	PYTHONPATH=src:. .venv-train/bin/python -m training.predicates
+	PYTHONPATH=src:. .venv-train/bin/python -m training.trust
 
 teacher: .venv-train/.installed
 	PYTHONPATH=src:. .venv-train/bin/python -m training.teach

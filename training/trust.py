@@ -42,7 +42,7 @@ STRENGTHS = (0.03, 0.1, 0.3, 1.0)
 """Inverse regularizations tried; the best by log loss over articles left out is kept."""
 FOLDS = 10
 
-SENTENCES = 0.2
+SENTENCES = 0.5
 """Weight of a coding in a labelled sentence beside one in an article; by judgement."""
 
 Key = tuple[str, ...]

@@ -129,13 +129,18 @@ def moved(frame: Frame, type: str) -> bool:
         return type in OWN_FORCES and of.head.lemma_ not in RELEASING
     if verb.pos_ != "VERB" or not is_object(target_head(frame), verb):
         return False
-    if verb.lemma_ in DISPATCHING and type in KIND:
+    if verb.lemma_ in DISPATCHING and (type in KIND | OWN_FORCES or not sent_to(verb)):
         return frame.target[0].kind != "name"
     if verb.lemma_ in GIVING and any(c.dep_ == "dative" for c in verb.children):
         return True
     forces = any(ARMED & set(p.sectors) for m in frame.target for p in m.parties)
     posted = type in OWN_FORCES or verb.lemma_ in POSTING
     return forces and posted and verb.lemma_ not in RELEASING
+
+
+def sent_to(verb: Token) -> bool:
+    """Whether it says where to: 'sent the editors to prison' does something to them."""
+    return any(c.lower_ == "to" or c.dep_ == "dative" for c in verb.children)
 
 
 def topical(frame: Frame, type: str) -> bool:
