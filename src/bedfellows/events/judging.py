@@ -28,8 +28,9 @@ LEAST = 0.3
 
 LEAST_TYPE = 0.2
 """Least probability of the type told: below it, what passed is anybody's guess."""
-SURE = 0.25
-"""Least trust in an event (trust.py): it is told when it is likelier right than wrong."""
+SURE = 0.2
+"""Least trust in an event (trust.py). Below it four in five are wrong; what is told above it may
+still be doubtful, which its confidence says."""
 ON_THINGS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST"})
 """What can be done to somebody or something without a name; aid to 'troops' is what was sent."""
 BODILY = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONSULT"})
