@@ -29,7 +29,8 @@ class Mention:
     """An actor at one place in the text.
 
     `first` and `last` are token indices (half-open); `head` is the syntactic head token.
-    `parties` holds one party, or several for 'both' or 'the two countries'.
+    `parties` holds one party, or several for 'both' or 'the two countries'. `rivals` counts the
+    other actors nearby that a pronoun might mean as well.
     """
 
     first: int
@@ -37,6 +38,7 @@ class Mention:
     head: int
     kind: MentionKind
     parties: tuple[Party, ...]
+    rivals: int = 0
 
     @property
     def party(self) -> Party:

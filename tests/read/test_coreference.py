@@ -34,3 +34,39 @@ def test_it_is_the_state_that_acted(tools: Tools) -> None:
 
 def test_the_us_is_a_state_and_no_pronoun(tools: Tools) -> None:
     assert meant(tools, "The US armed Chad.", "The US") == ["United States"]
+
+
+def test_she_is_no_man(tools: Tools) -> None:
+    text = "Angela Merkel met Emmanuel Macron. She praised Norway."
+    assert meant(tools, text, "She") == ["Angela Merkel"]
+    text = "Emmanuel Macron met Angela Merkel. She praised Norway."
+    assert meant(tools, text, "She") == ["Angela Merkel"]
+
+
+def test_pronoun_goes_on_meaning_whom_the_one_before_it_meant(tools: Tools) -> None:
+    text = "Fidel Castro spoke for hours. He was tired when he met Hugo Chavez. He praised Norway."
+    assert {*meant(tools, text, "he"), *meant(tools, text, "He")} == {"Fidel Castro"}
+
+
+def test_pronoun_in_a_quotation_is_nobody_named_only_outside(tools: Tools) -> None:
+    text = 'French soldiers stayed in Gao. "They burned my house," a baker said.'
+    assert meant(tools, text, "They") == []
+    text = '"The French soldiers came. They burned my house," a baker said.'
+    assert meant(tools, text, "They") == meant(tools, text, "The French soldiers")
+
+
+def test_it_is_a_body_that_acted_though_a_state_stands_by(tools: Tools) -> None:
+    text = "The army entered Chad, where it trapped the rebels."
+    assert meant(tools, text, "it") == meant(tools, text, "The army")
+
+
+def test_subject_is_nobody_else_of_its_own_clause(tools: Tools) -> None:
+    assert "Chad" not in meant(tools, "Norway lost. With Chad it sued Mali.", "it")
+
+
+def test_pronoun_counts_whom_else_it_might_mean(tools: Tools) -> None:
+    from bedfellows.reading import Reading
+
+    doc = tools.nlp("Norway met Chad and Mali. It praised Peru.")
+    reading: Reading = doc._.bedfellows_reading
+    assert [m.rivals for m in reading.mentions if doc[m.head].text == "It"] == [2]
