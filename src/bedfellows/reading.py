@@ -30,7 +30,8 @@ class Mention:
 
     `first` and `last` are token indices (half-open); `head` is the syntactic head token.
     `parties` holds one party, or several for 'both' or 'the two countries'. `rivals` counts the
-    other actors nearby that a pronoun might mean as well.
+    other actors nearby that a pronoun or a description might mean as well; None where the words
+    say themselves who it is.
     """
 
     first: int
@@ -38,7 +39,7 @@ class Mention:
     head: int
     kind: MentionKind
     parties: tuple[Party, ...]
-    rivals: int = 0
+    rivals: int | None = None
 
     @property
     def party(self) -> Party:

@@ -12,6 +12,7 @@ from bedfellows.actors.folding import as_word, slug
 from bedfellows.actors.index import Index, is_head
 from bedfellows.actors.naming import Namer
 from bedfellows.actors.phrases import POSSESSIVE, PRONOUNS, bare, tidy
+from bedfellows.actors.posts import POSTS
 from bedfellows.actors.tables import Title
 
 CAPITALS = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}")
@@ -96,6 +97,13 @@ class Registry:
             or self.namer.spelled_otherwise(first, at, near)
             or self.described(words, at, near, country)
         )
+
+    def held(self, actor: str, post: str) -> bool:
+        """Whether the register knows that somebody ever held such a post ('president')."""
+        wanted = POSTS.get(post, (post,))
+        entry = self.actors.get(actor)
+        roles = entry.roles if entry is not None else ()
+        return any(f" {name} " in f" {role.post} " for role in roles for name in wanted)
 
     def apposed(self, words: str, at: str | None, near: frozenset[str]) -> Resolution | None:
         """'X, the Y': X by name, told apart from namesakes by the countries in Y."""

@@ -29,6 +29,8 @@ BOUND = 5.0
 """Log odds beyond which the model's confidence says no more."""
 NEAR, FAR = 1, 3
 """Steps in the tree between a predicate and a side that stands at it, and far from it."""
+MANY = 2
+"""Rivals beyond which it no longer matters how many."""
 LONG = 40
 """Words of a sentence in which parses begin to go wrong."""
 
@@ -91,6 +93,10 @@ def side_features(frame: Frame, mention: Mention) -> Iterator[str]:
         yield "adjective"
     if head.pos_ == "NOUN" and not party.actor and process(head):
         yield "process"
+    if mention.kind == "nominal" and not party.actor:
+        yield f"{determiner(head)} {standing(mention)}"
+    if mention.rivals is not None:
+        yield f"{mention.kind} with {min(mention.rivals, MANY)} rivals"
     if len(mention.parties) > 1:
         yield "several"
     if party.actor and party.actor == party.country:
@@ -101,6 +107,25 @@ def standing(mention: Mention) -> str:
     """Whether the register or the page knows who it is, or of what kind, or neither."""
     party = mention.party
     return "known" if party.actor else "of a kind" if party.sectors else "nameless"
+
+
+def determiner(head: Token) -> str:
+    """How a noun is introduced: 'the', 'a', by whose it is, or not at all."""
+    words = [c for c in head.lefts if c.dep_ in ("det", "poss")]
+    if not words:
+        return "bare"
+    return "owned" if words[0].dep_ == "poss" else "a" if words[0].lower_ in ("a", "an") else "the"
+
+
+def own(frame: Frame) -> bool:
+    """Whether the target may be the source's own: 'five states recalled their envoys'."""
+    doc = frame.trigger.doc
+    source, target = doc[frame.source[0].head], doc[frame.target[0].head]
+    owners = [t for t in (target, *target.children) if t.tag_ == "PRP$" and t.i > source.i]
+    many = source.tag_ in ("NNS", "NNPS") or bool(source.conjuncts) or source.lower_ == "they"
+    person = source.ent_type_ == "PERSON" or source.lower_ in ("he", "she")
+    fitting = ("their",) if many else ("his", "her") if person else ("its", "his", "her")
+    return any(t.lower_ in fitting for t in owners)
 
 
 def place_of(head: Token, trigger: Token) -> str:
@@ -121,6 +146,8 @@ def whole_features(frame: Frame) -> Iterator[str]:
     doc, trigger = frame.trigger.doc, frame.trigger
     if frame.placed:
         yield "placed"
+    if own(frame):
+        yield "target its own"
     if frame.target[0].head < frame.source[0].head:
         yield "target first"
     if trigger.pos_ == "VERB" and is_passive(trigger):

@@ -34,6 +34,9 @@ class Registry(Protocol):
     ) -> object:
         """Who the phrase means on a date."""
 
+    def held(self, actor: str, post: str) -> bool:
+        """Whether the register knows that an actor ever held such a post."""
+
 
 def read(doc: Doc, registry: Registry) -> Reading:
     """Read one parsed page. `doc.user_data["bedfellows_document"]` is its `Document`."""
@@ -41,7 +44,7 @@ def read(doc: Doc, registry: Registry) -> Reading:
     if not isinstance(document, Document):
         document = Document(id="", input="", text=doc.text)
     found = find_mentions(doc, registry, at=document.published)
-    mentions = resolve_references(doc, found)
+    mentions = resolve_references(doc, found, registry.held)
     by_head = {mention.head: mention for mention in mentions}
     spoken = attributions(doc, by_head, document.id)
     by_head |= {mention.head: mention for mention in first_persons(doc, spoken)}

@@ -6,20 +6,18 @@ first, over at most three sentences.
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bedfellows.model import Party, Span
 from bedfellows.read.antecedents import (
     PERSON_WORDS,
-    clause_of,
     is_country,
-    is_plural,
-    is_thing,
     moved,
     near_first,
     ranked,
 )
+from bedfellows.read.descriptions import Held, antecedent
 from bedfellows.read.mentions import Found, as_mention, slug
 from bedfellows.read.name_chain import NameChain, as_printed, is_person
 from bedfellows.read.pairs import (
@@ -30,15 +28,12 @@ from bedfellows.read.pairs import (
     two_parties,
     wants_two,
 )
-from bedfellows.read.pronouns import PLURAL, Pronouns, acts_on_itself
+from bedfellows.read.pronouns import Pronouns
 from bedfellows.reading import Mention, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic", "state", "island"})
-GROUP_WORDS = frozenset({"group", "organization", "movement", "militia", "party", "faction"})
-RELATIONAL = frozenset({"partner", "ally", "neighbor", "neighbour", "client", "patron"})
 COUNTERPARTS = frozenset(
     {"rival", "foe", "enemy", "adversary", "opponent", "ally", "partner", "backer", "patron",
      "proxy", "neighbor", "neighbour"}
@@ -46,7 +41,7 @@ COUNTERPARTS = frozenset(
 """Nouns that name somebody by how he stands to another."""
 
 
-def resolve_references(doc: Doc, found: list[Found]) -> tuple[Mention, ...]:
+def resolve_references(doc: Doc, found: list[Found], held: Held) -> tuple[Mention, ...]:
     """Mentions with their parties; those that stay unclear are left out."""
     chain, pronouns = NameChain(), Pronouns(doc)
     mentions: list[Mention] = []
@@ -60,8 +55,8 @@ def resolve_references(doc: Doc, found: list[Found]) -> tuple[Mention, ...]:
         if stands_alone(doc, candidate):
             mention = pronouns.mention(candidate, before)
         else:
-            parties = parties_of(doc, candidate, before, chain)
-            mention = as_mention(candidate, *parties) if parties else None
+            parties = parties_of(doc, candidate, before, chain, held)
+            mention = among(as_mention(candidate, *parties), candidate, before) if parties else None
         if mention is not None:
             mentions.append(mention)
             chain.learn(mention)
@@ -75,8 +70,18 @@ def stands_alone(doc: Doc, candidate: Found) -> bool:
     return candidate.kind == "pronoun" and doc[candidate.head].lower_ not in PAIR
 
 
+def among(mention: Mention, candidate: Found, before: list[Mention]) -> Mention:
+    """A description of somebody named before, with how many others it might have meant."""
+    itself = candidate.party is not None and candidate.party.actor is not None
+    actors = {m.party.actor: is_country(m.party) for m in before if m.kind == "name"}
+    if itself or mention.party.actor not in actors:
+        return mention
+    alike = [a for a, state in actors.items() if state == is_country(mention.party)]
+    return replace(mention, rivals=len(alike) - 1)
+
+
 def parties_of(
-    doc: Doc, candidate: Found, before: list[Mention], chain: NameChain
+    doc: Doc, candidate: Found, before: list[Mention], chain: NameChain, held: Held
 ) -> tuple[Party, ...]:
     """Who a candidate means: itself, its name chain, or an antecedent."""
     span = span_of(doc, candidate.first, candidate.last)
@@ -85,12 +90,12 @@ def parties_of(
     if candidate.party is not None:
         known = chain.find(span.text) if chain.doubts(doc, candidate) else None
         if known is None and candidate.party.actor is None:
-            return (unnamed(doc, candidate, before, span),)
+            return (unnamed(doc, candidate, before, span, held),)
         return (moved(known, span),) if known else (candidate.party,)
     word = doc[candidate.head].lower_
     if word in PAIR or (word in PAIR_PHRASES and wants_two(doc, candidate)):
         return two_parties(candidate, before, doc, span)
-    wanted = antecedent(doc, candidate, word, ranked(doc, before))
+    wanted = antecedent(doc, candidate, word, ranked(doc, before), held)
     if wanted is None:
         return described_by_owner(doc, candidate, before, span)
     return (moved(wanted, span),)
@@ -119,11 +124,11 @@ def apposed_to(doc: Doc, candidate: Found, before: list[Mention]) -> Party | Non
     return named.party if named is not None and is_person(doc, named) else None
 
 
-def unnamed(doc: Doc, candidate: Found, before: list[Mention], span: Span) -> Party:
+def unnamed(doc: Doc, candidate: Found, before: list[Mention], span: Span, held: Held) -> Party:
     """An agent without a country: 'the marshal' is one named before, 'his officers' are his."""
     word = doc[candidate.head].lower_
     if doc[candidate.first].lower_ == "the" and word in PERSON_WORDS:
-        named = antecedent(doc, candidate, word, ranked(doc, before))
+        named = antecedent(doc, candidate, word, ranked(doc, before), held)
         if named is not None:
             return moved(named, span)
     return owned(doc, candidate, before)
@@ -174,66 +179,3 @@ def placed(doc: Doc, candidate: Found, before: list[Mention]) -> Party:
         actor=f"{first.party.country.lower()}-{slug(head)}", name=f"{head}, {first.party.name}",
         country=first.party.country, sectors=party.sectors, mention=party.mention, resolved=False,
     )  # fmt: skip
-
-
-def antecedent(doc: Doc, candidate: Found, word: str, near: list[Mention]) -> Party | None:
-    """The best earlier mention that agrees in number and kind."""
-    near = [m for m in near if not acts_on_itself(doc[candidate.head], doc[m.head])]
-    if word in PERSON_WORDS:
-        return described(doc, near, word) or next(
-            (m.party for m in near if m.kind == "name" and is_person(doc, m)), None
-        )
-    if doc[candidate.head].lemma_ in RELATIONAL:
-        acting = {p.actor for m in near if doc[m.head].sent == doc[candidate.head].sent
-                  for p in m.parties}  # fmt: skip
-        return next((m.party for m in near if is_country(m.party)
-                     and m.party.actor not in acting), None)  # fmt: skip
-    if word in COUNTRY_WORDS and (owner := possessor(doc, candidate, near)):
-        return next((m.party for m in near if m.party.actor == owner.country), None)
-    if word in COUNTRY_WORDS:
-        return country_told_of(doc, candidate, near)
-    if word in GROUP_WORDS:
-        return next((m.party for m in near if m.kind == "name" and not is_country(m.party)
-                     and not is_person(doc, m)), None)  # fmt: skip
-    return None
-
-
-def country_told_of(doc: Doc, candidate: Found, near: list[Mention]) -> Party | None:
-    """'the country': of the states named nearby the one that most of it is about."""
-    clause = clause_of(doc[candidate.head])
-    states = [m for m in near if is_country(m.party) and clause_of(doc[m.head]) != clause]
-    told = Counter(m.party.country for m in near)
-    return max(states, key=lambda m: told[m.party.country]).party if states else None
-
-
-def possessor(doc: Doc, candidate: Found, near: list[Mention]) -> Party | None:
-    """Whose it is: 'their country' is that of the plural named before."""
-    own = next((c for c in doc[candidate.head].children if c.tag_ == "PRP$"), None)
-    if own is None:
-        return None
-    fits = is_plural if own.lower_ in PLURAL else is_thing
-    return next((m.party for m in near if m.party.country and fits(doc, m)), None)
-
-
-def described(doc: Doc, near: list[Mention], word: str) -> Party | None:
-    """A person whose title is the word: 'the general' after 'Gen. X'."""
-    for mention in near:
-        titles = mention.party.mention.text.lower().split()[:-1]
-        if is_person(doc, mention) and any(entitles(title, word) for title in titles):
-            return mention.party
-    return None
-
-
-def first_person_named(doc: Doc, near: list[Mention]) -> Party | None:
-    """The best-ranked name of a person."""
-    return next((m.party for m in near if m.kind == "name" and is_person(doc, m)), None)
-
-
-def entitles(title: str, word: str) -> bool:
-    """Whether a title before a name is the word, whole or cut short ('Gen.').
-
-    >>> entitles("gen.", "general"), entitles("premier", "president")
-    (True, False)
-    """
-    short = title.rstrip(".")
-    return short == word or (title != short and len(short) > 2 and word.startswith(short))
