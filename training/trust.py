@@ -30,12 +30,13 @@ from bedfellows.events.modality import modality_of, weighed
 from bedfellows.events.relation import load_relation_model
 from bedfellows.model import Document
 from bedfellows.pipeline import load_tools
-from bedfellows.reading import Reading
+from bedfellows.reading import Mention, Reading
 from training.corpus import Stretch, rows
 
 FOLDER = Path(__file__).parent / "judged"
 OUT = Path(__file__).parents[1] / "src/bedfellows/events/trust.json"
-FIELDS = ("source", "target", "type", "modality", "polarity")
+FIELDS = ("source", "source_is", "target", "target_is", "type", "modality", "polarity")
+"""What a coding says; `source_is` and `target_is` name whom the words were taken for."""
 FEW = 8
 """Fewest codings that a feature must be seen in to get a weight."""
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)
@@ -92,7 +93,7 @@ def labelled_codings() -> Iterator[tuple[Coding, bool]]:
         for coding in codings_of(reading_of(document), sentence):
             for row in pairs:
                 if coding.joins(row.source, row.target):
-                    yield coding, coding.says[3:] == (row.type, row.modality, row.polarity)
+                    yield coding, coding.says[5:] == (row.type, row.modality, row.polarity)
 
 
 def codings_of(reading: Reading, article: str) -> Iterator[Coding]:
@@ -100,15 +101,19 @@ def codings_of(reading: Reading, article: str) -> Iterator[Coding]:
     lexicon = load_lexicon()
     for frame, judged in pooled(reading, lexicon, load_relation_model()):
         type, (modality, polarity) = told_type(judged), weighed(judged, *modality_of(frame.trigger))
-        sides = (
-            "{}-{}".format(*characters(side[0], reading)) for side in (frame.source, frame.target)
-        )
+        sides = (said for side in (frame.source, frame.target)
+                 for said in ("{}-{}".format(*characters(side[0], reading)), taken_for(side)))  # fmt: skip
         yield Coding(
             article=article,
             says=(article, *sides, type, modality, polarity),
             heads=(reading.doc[frame.source[0].head].idx, reading.doc[frame.target[0].head].idx),
             shows=features(frame, judged, type, modality, lexicon),
         )
+
+
+def taken_for(side: Sequence[Mention]) -> str:
+    """Whom the words of one side were taken for, by the names that an event tells."""
+    return "; ".join(party.name for mention in side for party in mention.parties)
 
 
 def verdicts(path: Path = FOLDER / "verdicts.tsv") -> dict[Key, bool]:
