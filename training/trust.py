@@ -101,8 +101,7 @@ def codings_of(reading: Reading, article: str) -> Iterator[Coding]:
     lexicon = load_lexicon()
     for frame, judged in pooled(reading, lexicon, load_relation_model()):
         type, (modality, polarity) = told_type(judged), weighed(judged, *modality_of(frame.trigger))
-        sides = (said for side in (frame.source, frame.target)
-                 for said in ("{}-{}".format(*characters(side[0], reading)), taken_for(side)))  # fmt: skip
+        sides = [said for side in (frame.source, frame.target) for said in told_of(side, reading)]
         yield Coding(
             article=article,
             says=(article, *sides, type, modality, polarity),
@@ -111,9 +110,10 @@ def codings_of(reading: Reading, article: str) -> Iterator[Coding]:
         )
 
 
-def taken_for(side: Sequence[Mention]) -> str:
-    """Whom the words of one side were taken for, by the names that an event tells."""
-    return "; ".join(party.name for mention in side for party in mention.parties)
+def told_of(side: Sequence[Mention], reading: Reading) -> tuple[str, str]:
+    """Where one side stands, and whom it was taken for, by the names that an event tells."""
+    first, end = characters(side[0], reading)
+    return f"{first}-{end}", "; ".join(p.name for mention in side for p in mention.parties)
 
 
 def verdicts(path: Path = FOLDER / "verdicts.tsv") -> dict[Key, bool]:

@@ -14,6 +14,7 @@ from bedfellows.actors.offices import Offices
 from bedfellows.actors.owners import Finder, Owners
 from bedfellows.actors.phrases import SPONSOR, Phrase, agent_in, bare, taken_apart
 from bedfellows.actors.posts import BRANCHES, GOVERNMENT, MEMBERS, POSTS, VAGUE
+from bedfellows.weapons import WEAPONS
 
 GENERIC = 0.5
 """Confidence of a kind of actor without a country."""
@@ -76,24 +77,34 @@ class Describer:
         sector = self.sector(parts, noun, owners, at)
         state = self.actors.get(place or "") if body is None else None
         if not parts.former:
-            if body is not None and body.kind != "group" and noun in MEMBERS:
+            if body is not None and body.kind != "group" and noun in MEMBERS | WEAPONS:
                 return answer_of([Hit(body, body.name, "name")], None, scale=scale)
             if state is not None and noun in GOVERNMENT:
                 return self.the_state(state, sector)
             if state is not None and (organ := self.organ(state, noun)):
                 return answer_of([organ], None, scale=scale)
+            if state is not None and noun in WEAPONS:
+                return self.military(state, parts)
         return self.described(parts, noun, sector, owner_id(body, place), place)
 
+    def military(self, state: Actor, parts: Phrase) -> Resolution:
+        """A state's armed forces, of whom a weapon of theirs is told."""
+        if organ := self.organ(state, "military"):
+            return answer_of([organ], None, scale=BY_MANNER["owner"] / BY_MANNER["name"])
+        name = f"{next(iter(state.demonyms), state.name)} military"
+        return self.described(parts, "military", "MIL", state.id, state.id, name=name)
+
     def described(
-        self, parts: Phrase, noun: str, sector: str, owner: str | None, place: str | None
-    ) -> Resolution:
+        self, parts: Phrase, noun: str, sector: str, owner: str | None, place: str | None,
+        *, name: str = "",
+    ) -> Resolution:  # fmt: skip
         """An agent under the id of its owner and its noun; without an owner only its sector."""
         if sector == "UNK":
             return Resolution(country=place)
         if owner is None:
             return Resolution(sectors=(sector,), confidence=GENERIC)
         id = f"{owner.lower()}-{'former-' if parts.former else ''}{slug(noun)}"
-        name, sure = bare(parts.text), BY_MANNER["owner"]
+        name, sure = name or bare(parts.text), BY_MANNER["owner"]
         candidate = Candidate(actor=id, name=name, reason=f"{noun} of {owner}", confidence=sure)
         return Resolution(
             actor=id, name=name, country=place, sectors=(sector,), role=noun, resolved=True,

@@ -7,7 +7,17 @@ from typing import Literal
 from bedfellows.dating import date_of
 from bedfellows.events.candidates import Candidate
 from bedfellows.events.lexicon import load_lexicon
-from bedfellows.model import Attribution, Event, Party, PlaceMention, Sentence, Voice, content_id
+from bedfellows.model import (
+    Attribution,
+    DateMention,
+    Event,
+    Modality,
+    Party,
+    PlaceMention,
+    Sentence,
+    Voice,
+    content_id,
+)
 from bedfellows.ontology import TIE_SCORES, load_ontology, score_of
 from bedfellows.reading import Mention, Reading, span_of
 
@@ -39,7 +49,7 @@ def event_of(reading: Reading, candidate: Candidate, *, kind: Literal["event", "
         source=source,
         target=target,
         trigger=trigger,
-        modality=candidate.modality,
+        modality=in_time(candidate, date, reading.document.published),
         polarity=candidate.polarity,
         since=date.since if date else None,
         until=date.until if date else None,
@@ -49,6 +59,16 @@ def event_of(reading: Reading, candidate: Candidate, *, kind: Literal["event", "
         confidence=candidate.confidence,
         coder=candidate.coder,
     )  # fmt: skip
+
+
+def in_time(candidate: Candidate, date: DateMention | None, published: str | None) -> Modality:
+    """'Flies to Oslo on Monday': what the present tells of a day to come has not happened yet."""
+    present = candidate.trigger.tag_ in ("VBZ", "VBP", "VBG")
+    if candidate.modality != "actual" or not present or date is None or not published:
+        return candidate.modality
+    since = date.since or ""
+    grain = min(len(since), len(published))
+    return "future" if since[:grain] > published[:grain] else "actual"
 
 
 def parties(mentions: tuple[Mention, ...]) -> tuple[Party, ...]:

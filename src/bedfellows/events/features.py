@@ -95,6 +95,8 @@ def side_features(frame: Frame, mention: Mention) -> Iterator[str]:
         yield "process"
     if mention.kind == "nominal" and not party.actor:
         yield f"{determiner(head)} {standing(mention)}"
+    if head.tag_ == "PRP$":
+        yield "pronoun that owns"
     if mention.rivals is not None:
         yield f"{mention.kind} with {min(mention.rivals, MANY)} rivals"
     if len(mention.parties) > 1:

@@ -17,69 +17,21 @@ if TYPE_CHECKING:
 MAYBE = frozenset({"could", "may", "might", "would", "should", "can", "must", "ought"})
 WILL = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 HOPES = frozenset(
-    [
-        "hope",
-        "fear",
-        "want",
-        "consider",
-        "seek",
-        "try",
-        "attempt",
-        "wish",
-        "expect",
-        "suggest",
-        "propose",
-        "urge",
-        "ask",
-        "demand",
-        "request",
-        "threaten",
-        "offer",
-        "appeal",
-        "call",
-        "invite",
-        "believe",
-        "desire",
-        "aim",
-        "intend",
-        "press",
-        "pressure",
-        "persuade",
-        "encourage",
-        "lobby",
-        "discourage",
-        "warn",
-        "advise",
-        "let",
-        "allow",
-    ]
-)
+    {"hope", "fear", "want", "consider", "seek", "try", "attempt", "wish", "expect",
+     "suggest", "propose", "urge", "ask", "demand", "request", "threaten", "offer", "appeal",
+     "call", "invite", "believe", "desire", "aim", "intend", "press", "pressure", "persuade",
+     "encourage", "lobby", "discourage", "warn", "advise", "let", "allow"}
+)  # fmt: skip
 PLANS = frozenset({"plan", "vow", "promise", "pledge", "prepare", "schedule", "intend", "agree"})
+SAYS = frozenset({"say", "announce", "add", "confirm", "declare", "insist", "report", "state",
+                  "tell", "vow", "pledge", "promise"})  # fmt: skip
+"""Verbs under which 'would' tells a plan."""
 FAILS = frozenset({"fail", "refuse", "deny", "decline", "stop", "avoid", "refrain", "reject"})
 MAYBE_NOUNS = frozenset(
-    [
-        "possibility",
-        "prospect",
-        "chance",
-        "risk",
-        "fear",
-        "hope",
-        "threat",
-        "plan",
-        "proposal",
-        "idea",
-        "request",
-        "call",
-        "demand",
-        "appeal",
-        "need",
-        "offer",
-        "attempt",
-        "effort",
-        "fear",
-        "willingness",
-    ]
-)
+    {"possibility", "prospect", "chance", "risk", "fear", "hope", "threat", "plan",
+     "proposal", "idea", "request", "call", "demand", "appeal", "need", "offer", "attempt",
+     "effort", "willingness"}
+)  # fmt: skip
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl", "dobj", "pobj", "prep", "conj",
                      "nsubj", "nsubjpass", "attr", "csubj", "amod", "compound"})  # fmt: skip
 
@@ -122,6 +74,8 @@ def closes(token: Token) -> bool:
 def own_modality(token: Token) -> Modality:
     """What the token's auxiliaries and marks say."""
     words = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass", "mark", "advmod")}
+    if "would" in words and foretold(token):
+        return "future"
     if words & MAYBE or conditional(token):
         return "hypothetical"
     if token.dep_ == "advcl" and token.tag_ == "VB":
@@ -129,6 +83,14 @@ def own_modality(token: Token) -> Modality:
     if words & WILL:
         return "future"
     return "actual"
+
+
+def foretold(token: Token) -> bool:
+    """Whether a 'would' is the 'will' of what somebody said: 'Oslo announced it would leave'."""
+    said = token.dep_ == "ccomp" and token.head.tag_ in ("VBD", "VBN")
+    if not said or token.head.lemma_ not in SAYS:
+        return False
+    return not any(conditional(c) for t in (token, token.head) for c in t.children)
 
 
 def conditional(token: Token) -> bool:

@@ -15,6 +15,7 @@ from bedfellows.events.framing import Frame
 from bedfellows.events.lexicon import Lexicon
 from bedfellows.ontology import load_ontology
 from bedfellows.reading import Mention
+from bedfellows.weapons import WEAPONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,12 +30,6 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})
 """What nobodies do to each other that is still the public's matter, where a word says so."""
 MATERIAL_QUADS = (2, 4)
 PROCESS = (*ABSTRACT, "ing", "cy", "ism")
-WEAPONS = frozenset(
-    {"airplane", "aircraft", "airstrike", "artillery", "bomb", "bomber", "bullet", "drone",
-     "gunship", "helicopter", "jet", "mine", "missile", "mortar", "plane", "rocket", "shell",
-     "tank", "warplane", "warship", "weapon"}
-)  # fmt: skip
-"""What is wielded: its act is that of whoever's it is."""
 
 
 def public_enough(frame: Frame, type: str, lexicon: Lexicon) -> bool:

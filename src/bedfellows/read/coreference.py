@@ -30,6 +30,7 @@ from bedfellows.read.pairs import (
 )
 from bedfellows.read.pronouns import Pronouns
 from bedfellows.reading import Mention, span_of
+from bedfellows.weapons import WEAPONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -143,6 +144,8 @@ def owned(doc: Doc, candidate: Found, before: list[Mention]) -> Party:
     owner = next((m.party for m in inside if m.party.country or m.party.actor), None)
     if owner is None:
         return placed(doc, candidate, before)
+    if doc[candidate.head].lemma_.lower() in WEAPONS:
+        return moved(owner, party.mention)
     head = doc[candidate.head].text
     base = (owner.country or owner.actor or "").lower()
     return Party(

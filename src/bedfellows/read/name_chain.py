@@ -75,6 +75,8 @@ class NameChain:
         party = candidate.party
         if party is None or not party.resolved:
             return True
+        if is_acronym(doc[candidate.head].text):
+            return True
         alone = " " not in doc[slice(*entity_extent(doc[candidate.head]))].text
         person = doc[candidate.head].ent_type_ == "PERSON"
         titled = candidate.last - candidate.first > 1
@@ -85,6 +87,15 @@ class NameChain:
         words = text.replace("’s", "").replace("'s", "").split()
         key = words[-1].strip(".,").lower().replace(".", "") if words else ""
         return self.by_surname.get(key)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is capitals alone: it means what the page has spelled out so.
+
+    >>> is_acronym("RSF"), is_acronym("Rosa")
+    (True, False)
+    """
+    return word.isupper() and len(word) > 2
 
 
 def is_person(doc: Doc, mention: Mention) -> bool:
