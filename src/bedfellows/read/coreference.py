@@ -45,6 +45,10 @@ COUNTERPARTS = frozenset(
 def resolve_references(doc: Doc, found: list[Found], held: Held) -> tuple[Mention, ...]:
     """Mentions with their parties; those that stay unclear are left out."""
     chain, pronouns = NameChain(), Pronouns(doc)
+
+    def known_as(actor: str, post: str) -> bool:
+        return held(actor, post) or chain.entitled(actor, post)
+
     mentions: list[Mention] = []
     open_pairs: list[tuple[Found, list[Mention]]] = []
     numbers = [number for number, sent in enumerate(doc.sents) for _ in sent]
@@ -56,7 +60,7 @@ def resolve_references(doc: Doc, found: list[Found], held: Held) -> tuple[Mentio
         if stands_alone(doc, candidate):
             mention = pronouns.mention(candidate, before)
         else:
-            parties = parties_of(doc, candidate, before, chain, held)
+            parties = parties_of(doc, candidate, before, chain, known_as)
             mention = among(as_mention(candidate, *parties), candidate, before) if parties else None
         if mention is not None:
             mentions.append(mention)

@@ -42,7 +42,7 @@ def antecedent(
     """The best earlier mention that agrees in number and kind."""
     near = [m for m in near if not acts_on_itself(doc[candidate.head], doc[m.head])]
     if word in PERSON_WORDS:
-        return described(doc, near, word) or holder(doc, candidate, near, held)
+        return holder(doc, candidate, near, held)
     if doc[candidate.head].lemma_ in RELATIONAL:
         acting = {p.actor for m in near if doc[m.head].sent == doc[candidate.head].sent
                   for p in m.parties}  # fmt: skip
@@ -75,15 +75,6 @@ def possessor(doc: Doc, candidate: Found, near: list[Mention]) -> Party | None:
     return next((m.party for m in near if m.party.country and fits(doc, m)), None)
 
 
-def described(doc: Doc, near: list[Mention], word: str) -> Party | None:
-    """A person whose title is the word: 'the general' after 'Gen. X'."""
-    for mention in near:
-        titles = mention.party.mention.text.lower().split()[:-1]
-        if is_person(doc, mention) and any(entitles(title, word) for title in titles):
-            return mention.party
-    return None
-
-
 def holder(doc: Doc, candidate: Found, near: list[Mention], held: Held) -> Party | None:
     """The best-ranked person who is known to have been that: 'the former president'."""
     head = doc[candidate.head]
@@ -95,7 +86,7 @@ def holder(doc: Doc, candidate: Found, near: list[Mention], held: Held) -> Party
     for mention in near:
         if mention.kind == "name" and is_person(doc, mention):
             party = mention.party
-            known = party.resolved and any(held(party.actor or "", post) for post in posts)
+            known = any(held(party.actor or "", post) for post in posts)
             if known or head.lower_ in LOOSE or head.lower_ in called(doc[mention.head]):
                 return party
     return None
@@ -111,13 +102,3 @@ def called(head: Token) -> set[str]:
     """What a name is called beside it: the 'chief' of 'X, the chief of Y'."""
     beside = [c.lower_ for c in head.children if c.dep_ in ("appos", "compound")]
     return {*beside, head.head.lower_} if head.dep_ == "appos" else {*beside}
-
-
-def entitles(title: str, word: str) -> bool:
-    """Whether a title before a name is the word, whole or cut short ('Gen.').
-
-    >>> entitles("gen.", "general"), entitles("premier", "president")
-    (True, False)
-    """
-    short = title.rstrip(".")
-    return short == word or (title != short and len(short) > 2 and word.startswith(short))

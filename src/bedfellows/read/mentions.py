@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ACTOR_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "a", "an", "both", "its", "their"})
+OWNERS = frozenset({"whose", "its", "their", "his", "her", "our", "my"})
 NOT_ACTORS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 PRONOUNS = frozenset(
     {"he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "both", "i", "we",
@@ -187,9 +188,15 @@ def resolved_party(doc: Doc, first: int, last: int, registry: Any, at: str | Non
 
 
 def clean(phrase: str) -> str:
-    """A phrase without its articles and the possessive mark."""
+    """A phrase without its articles, the owner of a name and the possessive mark.
+
+    >>> clean("whose Free Army"), clean("its army"), clean("the Free Army's")
+    ('Free Army', 'its army', 'Free Army')
+    """
     words = phrase.replace("’s", "'s").strip(" ,'\"“”’").split()
     if words and words[0].lower() in ("the", "a", "an"):
+        words = words[1:]
+    if len(words) > 1 and words[0].lower() in OWNERS and words[1][:1].isupper():
         words = words[1:]
     text = " ".join(words)
     return text[:-2] if text.endswith("'s") else text

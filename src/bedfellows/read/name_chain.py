@@ -52,12 +52,14 @@ class NameChain:
     def __init__(self) -> None:
         self.by_surname: dict[str, Party] = {}
         self.in_full: set[str | None] = set()
+        self.titles: dict[str | None, set[str]] = {}
 
     def learn(self, mention: Mention) -> None:
         """Remember a full name, so that the surname alone means the same."""
         if mention.kind != "name":
             return
         party = mention.party
+        self.titles.setdefault(party.actor, set()).update(party.mention.text.lower().split()[:-1])
         words = [word for word in party.mention.text.split() if word[:1].isupper()]
         if len(words) > 1 and party.country != party.actor:
             self.by_surname.setdefault(words[-1].lower(), party)
@@ -82,11 +84,25 @@ class NameChain:
         titled = candidate.last - candidate.first > 1
         return alone and person and not titled and party.actor not in self.in_full
 
+    def entitled(self, actor: str, post: str) -> bool:
+        """Whether the page has given somebody the title: 'the general' after 'Gen. X'."""
+        return any(entitles(title, post) for title in self.titles.get(actor, ()))
+
     def find(self, text: str) -> Party | None:
         """The full name that a surname or an acronym stands for."""
         words = text.replace("’s", "").replace("'s", "").split()
         key = words[-1].strip(".,").lower().replace(".", "") if words else ""
         return self.by_surname.get(key)
+
+
+def entitles(title: str, word: str) -> bool:
+    """Whether a title before a name is the word, whole or cut short ('Gen.').
+
+    >>> entitles("gen.", "general"), entitles("premier", "president")
+    (True, False)
+    """
+    short = title.rstrip(".")
+    return short == word or (title != short and len(short) > 2 and word.startswith(short))
 
 
 def is_acronym(word: str) -> bool:
