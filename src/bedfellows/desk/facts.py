@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bedfellows.casebook import Casebook
 from bedfellows.desk.asking import Data
 from bedfellows.network.spells import Spell, drawn
+from bedfellows.network.wording import counted
 from bedfellows.records import Record
 from bedfellows.verdicts import Judgement
 
@@ -101,7 +102,7 @@ def provenance(
          if id in (j.other, j.actor) and j.name and j.verdict != "dispute"),
         None,
     )  # fmt: skip
-    pages = f"{len({r['document'] for r in records})} pages read here"
+    pages = f"{counted(len({r['document'] for r in records}), 'page')} read here"
     base = origin if entry else pages
     rows = [("name", face["name"], said_by(judged) if judged else base)]
     rows.append(("id", id, base))
@@ -123,7 +124,7 @@ def provenance(
 
 def called_by(name: Data, origin: str) -> str:
     """Who calls an actor by a name: the register, pages, or both."""
-    pages = f"{name['pages']} mention{'' if name['pages'] == 1 else 's'} on pages read here"
+    pages = f"{counted(name['pages'], 'mention')} on pages read here"
     told = [origin] * name["register"] + [pages] * bool(name["pages"])
     return " and ".join(told)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from bedfellows.network.dyads import Relation
 from bedfellows.network.picture import escape
 from bedfellows.network.structure import structure
+from bedfellows.network.wording import signed
 
 MOST_ACTORS = 40
 """Actors shown, those with the most signed relations; more squares cannot be told apart."""
@@ -62,7 +63,7 @@ def square(relation: Relation, place: dict[str, int]) -> str:
     one, two = place[relation.source], place[relation.target]
     fill = "#1b6e4a" if relation.sign > 0 else "url(#foe)"
     opacity = FAINTEST + (1 - FAINTEST) * min(abs(relation.score), 1.0)
-    title = escape(f"{relation.title}: {relation.state}, {relation.score:+.2f}")
+    title = escape(f"{relation.title}: {relation.state}, {signed(relation.score)}")
     return "".join(
         f'<rect x="{MARGIN + SIDE * x}" y="{MARGIN + SIDE * y}" width="{SIDE - 1}" '
         f'height="{SIDE - 1}" fill="{fill}" fill-opacity="{opacity:.2f}" stroke="#999" '
