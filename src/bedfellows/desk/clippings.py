@@ -89,7 +89,7 @@ def sheet(request: Request, casebook: Casebook) -> Data:
 def fetched(store: Store, document: str) -> str | None:
     """When a document's page was last met."""
     found = lists.retrieved(store, document)
-    return found and found["retrieved_at"]
+    return found["retrieved_at"] if found else None
 
 
 def versions(request: Request, casebook: Casebook) -> Data:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bedfellows.network.dyads import Relation
 from bedfellows.network.picture import escape
 from bedfellows.network.structure import structure
-from bedfellows.network.wording import signed
+from bedfellows.network.wording import counted, signed
 
 MOST_ACTORS = 40
 """Actors shown, those with the most signed relations; more squares cannot be told apart."""
@@ -31,7 +31,8 @@ def matrix(web: Sequence[Relation]) -> str:
     shown = [r for r in signed if r.source in place and r.target in place]
     squares = "".join(square(r, place) for r in shown)
     size = MARGIN + SIDE * max(len(order), 1) + 10
-    note = (f"{len(order)} actors in {len(groups)} camps, {len(shown)} relations, "
+    note = (f"{counted(len(order), 'actor')} in {counted(len(groups), 'camp')}, "
+            f"{counted(len(shown), 'relation')}, "
             f"{len(signed) - len(shown)} left out.")  # fmt: skip
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" '

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as escaped
 
 from bedfellows.network.dyads import Relation
+from bedfellows.network.wording import counted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,7 +37,8 @@ def draw(relations: Sequence[Relation], *, width: int = 900, height: int = 560) 
     lines = "".join(line(relation, places) for relation in shown)
     labels = "".join(label(name, places[actor], width) for actor, name in sorted(names.items()))
     left = len(relations) - len(shown)
-    note = f"{len(shown)} relations drawn" + (f", {left} weaker ones left out" if left else "")
+    note = f"{counted(len(shown), 'relation')} drawn"
+    note += f", {counted(left, 'weaker one')} left out" if left else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
         f'class="web"><title>The web of alliances</title><desc>{note}. Solid lines join allies, '

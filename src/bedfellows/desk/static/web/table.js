@@ -1,6 +1,6 @@
 // The table beside the drawing: the same lines, the same choice, sorted as you like.
 
-import { standing } from "./panel.js";
+import { make, standing } from "./panel.js";
 
 const AT_ONCE = 100;
 const COLUMNS = [
@@ -97,7 +97,8 @@ export class Table {
     pair.className = "first";
     pair.append(button);
     row.className = this.model.isChosen("edge", edge) ? "chosen" : "";
-    cell(standing(edge), `state ${edge.state}${standing(edge) === edge.state ? "" : " leans"}`);
+    const state = make("b", standing(edge), { class: `state ${standing(edge)}` });
+    row.insertCell().append(state);
     cell(signed(edge.score));
     cell(`${signed(edge.low)} to ${signed(edge.high)}`, "short");
     cell(edge.events);
