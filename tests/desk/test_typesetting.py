@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from bedfellows.desk import app
 from bedfellows.desk.about import coder_name
+from bedfellows.desk.facts import names
 from bedfellows.desk.telling import apart
 from bedfellows.desk.times import tone
 from bedfellows.desk.typesetting import coded, labelled, minus
@@ -114,6 +115,13 @@ def test_groups_too_small_for_a_camp_are_named(tmp_path: Path) -> None:
     assert [[one["actor"] for one in group] for group in camps["small"]] == [["irn"]]
     page = desk.get("/web/camps").text
     assert page.index("Too small for a camp") < page.index('href="/actors/irn"')
+
+
+def test_a_pronoun_is_no_name_of_an_actor() -> None:
+    told = record("irn", "AID", "syr")
+    said = [{**told, "source": [{**told["source"][0], "mention": {"text": words}}]}
+            for words in ("It", "Tehran", "US")]  # fmt: skip
+    assert [one["name"] for one in names(None, "irn", said)] == ["Tehran", "US"]
 
 
 def test_a_coder_nobody_knows_keeps_its_id() -> None:

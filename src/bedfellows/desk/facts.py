@@ -20,6 +20,8 @@ MOST_POSTS = 24
 """Posts on the time line; more do not fit on a page."""
 MOST_NAMES = 40
 """Names whose origin is told; states and leaders have more in other spellings."""
+CAPITALS = ("US", "WHO", "IT")
+"""Names that in small letters would be pronouns."""
 REGISTER = "the shipped register"
 
 
@@ -43,8 +45,15 @@ def entry_of(casebook: Casebook, id: str) -> Actor | None:
 
 
 def names(entry: Actor | None, id: str, records: Sequence[Record]) -> list[Data]:
-    """Names with where they are from and how often pages use them, the most used first."""
-    met = Counter(p["mention"]["text"] for r in records for p in parties(r) if p["actor"] == id)
+    """Names with where they are from and how often pages use them, the most used first.
+
+    A pronoun stands for an actor and is no name of it.
+    """
+    from bedfellows.actors.phrases import PRONOUNS
+
+    words = (p["mention"]["text"] for r in records for p in parties(r) if p["actor"] == id)
+    met = Counter(text for text in words
+                  if text.lower() not in PRONOUNS or text in CAPITALS)  # fmt: skip
     known = [] if entry is None else [entry.name, *entry.names, *entry.demonyms, *entry.seats]
     found = [{"name": name, "pages": count, "register": name in known}
              for name, count in met.most_common() if name]  # fmt: skip
