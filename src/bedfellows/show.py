@@ -11,6 +11,7 @@ from typing import Any
 from bedfellows.network.dyads import Relation
 from bedfellows.network.findings import proof
 from bedfellows.network.reasons import sides, weight_by
+from bedfellows.network.wording import counted
 
 Row = dict[str, Any]
 
@@ -177,15 +178,6 @@ def print_shares(rows: Sequence[Row], field: str) -> None:
         print(f"\nBy {field}:")
         for row in told[:SHOWN]:
             print(f"  {row[field]}: {row['for']:.2f} for, {row['against']:.2f} against")
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "report"), counted(2, "report")
-    ('1 report', '2 reports')
-    """
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def print_proof(proven: Row) -> None:

@@ -148,7 +148,7 @@ def test_weight_is_told_by_speaker_and_publisher() -> None:
     good, bad = sides(relation.evidence)
     assert ([e["type"] for e in good], [e["type"] for e in bad]) == (["AID"], ["ASSAULT"])
     assert {r["speaker"] for r in weight_by(relation.evidence, "speaker")} == {
-        "Dorland", "the page itself"}  # fmt: skip
+        "Dorland", "the page"}  # fmt: skip
     assert weight_by(relation.evidence, "publisher")[0]["publisher"] == "Q"
 
 

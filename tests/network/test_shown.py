@@ -20,7 +20,7 @@ def test_no_more_lines_than_asked_and_the_rest_is_told() -> None:
 def test_pairs_without_a_sign_are_counted_not_drawn() -> None:
     found = shown(relations([record("a", "REQUEST", "b", modality="hypothetical")]))
     assert (found.relations, found.unsigned) == ((), 1)
-    assert "1 pairs have too little evidence" in found.note
+    assert "1 pair has too little evidence" in found.note
 
 
 def test_the_busiest_actor_comes_first() -> None:

@@ -31,6 +31,10 @@ PAPERS = {
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict",
          4: "material conflict"}  # fmt: skip
 
+CODERS = {"relation": "the model", "mutual": "rule: acts done together",
+          "answers": "rule: what is done in answer", "ties": "rule: standing ties"}  # fmt: skip
+"""Coders by the first part of their ids."""
+
 
 def about(request: Request, casebook: Casebook) -> Data:
     """What coded this casebook, the types of events, and the papers."""
@@ -56,10 +60,23 @@ def coders(casebook: Casebook) -> list[Data]:
         found: dict[str, int] = {}
         for record in casebook.records():
             found[record["coder"]] = found.get(record["coder"], 0) + 1
-        return [{"coder": name, "events": number} for name, number in sorted(found.items())]
+        return [{"coder": id, "name": coder_name(id), "events": number}
+                for id, number in sorted(found.items())]  # fmt: skip
 
     answer: list[Data] = remembered(casebook, "coders", counted)
     return answer
+
+
+def coder_name(id: str) -> str:
+    """What a coder is called where people read; ids that nobody knows are their own name.
+
+    >>> coder_name("relation@8daaaed8"), coder_name("list-fr@1"), coder_name("icews")
+    ('the model', 'the word list for “fr”', 'icews')
+    """
+    kind = id.partition("@")[0].partition("+")[0]
+    if kind.startswith("list-"):
+        return f"the word list for “{kind.removeprefix('list-')}”"
+    return CODERS.get(kind, id)
 
 
 def paper(request: Request, casebook: Casebook) -> Data:

@@ -23,7 +23,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from bedfellows.casebook import Casebook
-from bedfellows.desk import roles, safety
+from bedfellows.desk import roles, safety, typesetting
 from bedfellows.shelves import Shelf
 from bedfellows.store.accounts import log_deed
 
@@ -50,7 +50,9 @@ MOST_TEXT = 8 * 1024 * 1024
 def templates() -> Environment:
     """Templates with escaping always on."""
     folder = Path(__file__).parent / "templates"
-    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+    made = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+    made.filters |= {"minus": typesetting.minus, "coded": typesetting.coded}
+    return made
 
 
 def context(request: Request) -> Data:
@@ -78,7 +80,7 @@ def drawn(request: Request, name: str, data: Data, *, status: int = 200) -> HTML
     """Data in a template; nobody between us and the reader keeps a copy."""
     page = templates().get_template(f"{name}.html").render(**context(request), **data)
     headers = {"cache-control": "private, no-cache"}
-    return HTMLResponse(page, status_code=status, headers=headers)
+    return HTMLResponse(typesetting.labelled(page), status_code=status, headers=headers)
 
 
 def data_of(page: Page, request: Request) -> Data | Response:

@@ -15,7 +15,7 @@ from bedfellows.desk.marks import passages
 from bedfellows.desk.remarks import remarks_on
 from bedfellows.desk.remembering import remembered
 from bedfellows.show import event_row
-from bedfellows.store import comments, lists
+from bedfellows.store import Store, comments, lists
 
 SCREEN = 40
 """Pages on a screen of the list."""
@@ -86,6 +86,12 @@ def sheet(request: Request, casebook: Casebook) -> Data:
     }
 
 
+def fetched(store: Store, document: str) -> str | None:
+    """When a document's page was last met."""
+    found = lists.retrieved(store, document)
+    return found["retrieved_at"] if found else None
+
+
 def versions(request: Request, casebook: Casebook) -> Data:
     """How the page at an address changed from one clip to the next."""
     id = request.path_params["id"]
@@ -95,7 +101,7 @@ def versions(request: Request, casebook: Casebook) -> Data:
     found = lists.versions(casebook.store, id)
     steps = [
         {"from": old.document, "to": new.document, "version": new.version,
-         "changes": changes(old.text, new.text)}
+         "at": fetched(casebook.store, new.document), "changes": changes(old.text, new.text)}
         for old, new in pairwise(found)
     ]  # fmt: skip
     return {

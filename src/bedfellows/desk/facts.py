@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bedfellows.casebook import Casebook
 from bedfellows.desk.asking import Data
 from bedfellows.network.spells import Spell, drawn
+from bedfellows.network.wording import counted
 from bedfellows.records import Record
 from bedfellows.verdicts import Judgement
 
@@ -19,6 +20,8 @@ MOST_POSTS = 24
 """Posts on the time line; more do not fit on a page."""
 MOST_NAMES = 40
 """Names whose origin is told; states and leaders have more in other spellings."""
+CAPITALS = ("US", "WHO", "IT")
+"""Names that in small letters would be pronouns."""
 REGISTER = "the shipped register"
 
 
@@ -42,8 +45,15 @@ def entry_of(casebook: Casebook, id: str) -> Actor | None:
 
 
 def names(entry: Actor | None, id: str, records: Sequence[Record]) -> list[Data]:
-    """Names with where they are from and how often pages use them, the most used first."""
-    met = Counter(p["mention"]["text"] for r in records for p in parties(r) if p["actor"] == id)
+    """Names with where they are from and how often pages use them, the most used first.
+
+    A pronoun stands for an actor and is no name of it.
+    """
+    from bedfellows.actors.phrases import PRONOUNS
+
+    words = (p["mention"]["text"] for r in records for p in parties(r) if p["actor"] == id)
+    met = Counter(text for text in words
+                  if text.lower() not in PRONOUNS or text in CAPITALS)  # fmt: skip
     known = [] if entry is None else [entry.name, *entry.names, *entry.demonyms, *entry.seats]
     found = [{"name": name, "pages": count, "register": name in known}
              for name, count in met.most_common() if name]  # fmt: skip
@@ -101,7 +111,7 @@ def provenance(
          if id in (j.other, j.actor) and j.name and j.verdict != "dispute"),
         None,
     )  # fmt: skip
-    pages = f"{len({r['document'] for r in records})} pages read here"
+    pages = f"{counted(len({r['document'] for r in records}), 'page')} read here"
     base = origin if entry else pages
     rows = [("name", face["name"], said_by(judged) if judged else base)]
     rows.append(("id", id, base))
@@ -123,7 +133,7 @@ def provenance(
 
 def called_by(name: Data, origin: str) -> str:
     """Who calls an actor by a name: the register, pages, or both."""
-    pages = f"{name['pages']} mention{'' if name['pages'] == 1 else 's'} on pages read here"
+    pages = f"{counted(name['pages'], 'mention')} on pages read here"
     told = [origin] * name["register"] + [pages] * bool(name["pages"])
     return " and ".join(told)
 

@@ -16,6 +16,7 @@ from bedfellows.desk.asking import Data
 from bedfellows.desk.remembering import remembered
 from bedfellows.network import Relation
 from bedfellows.network.picture import escape
+from bedfellows.network.wording import counted, signed
 from bedfellows.records import Record
 from bedfellows.show import event_row, relation_row
 from bedfellows.store.places import newest_placed
@@ -153,7 +154,8 @@ def drawn(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" id="map" role="img" '
         f'viewBox="{x:.1f} {y:.1f} {width:.1f} {height:.1f}" data-whole="0 0 {globe.WIDTH:g} '
         f'{globe.HEIGHT:g}"><title>Events and relations on a map</title>'
-        f"<desc>{len(spots)} places of events; {len(ties)} relations between countries: solid "
+        f"<desc>{counted(len(spots), 'place')} of events; "
+        f"{counted(len(ties), 'relation')} between countries: solid "
         f"lines join allies, dashed lines antagonists. The tables below have the same.</desc>"
         f'<g class="lands">{lands}</g><g class="ties">{lines}</g><g class="spots">{dots}</g></svg>'
     )
@@ -169,7 +171,7 @@ def arc(tie: Relation, homes: Mapping[str, globe.Point], unit: float) -> str:
     """A relation as a bent line, so that lines over one another can be told apart."""
     (x1, y1), (x2, y2) = homes[tie.source], homes[tie.target]
     mx, my = (x1 + x2) / 2 - (y2 - y1) * 0.18, (y1 + y2) / 2 + (x2 - x1) * 0.18
-    words = escape(f"{tie.source_name} and {tie.target_name}: {tie.state} ({tie.score:+.2f})")
+    words = escape(f"{tie.source_name} and {tie.target_name}: {tie.state} ({signed(tie.score)})")
     dash = "none" if tie.sign > 0 else f"{6 * unit:.1f} {4 * unit:.1f}"
     sure = 1 - 0.35 * min(tie.high - tie.low, 2)
     return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -73,12 +75,17 @@ def told(request: Request, casebook: Casebook) -> Data | Response:
         "svg": remembered(casebook, ("told", by, at), lambda: draw(web)) if web else "",
         "relations": [relation_row(r) for r in web[:PAIRS]],
         "total": len(web),
-        "differences": casebook.compare(by, beside, at=at)[:DIFFERENCES] if beside else [],
+        "differences": apart(casebook.compare(by, beside, at=at)) if beside else [],
         "outlets": [row["publisher"] for row in
                     remembered(casebook, "outlets", lambda: lists.outlets(casebook.store))],
         "speakers": [{"who": row["who"], "name": row["name"]}
                      for row in speakers(casebook)[:SPEAKERS]],
     }  # fmt: skip
+
+
+def apart(found: Sequence[Data]) -> list[Data]:
+    """The pairs whose scores are the furthest apart, the widest gap first."""
+    return sorted(found, key=lambda row: -abs(row["difference"]))[:DIFFERENCES]
 
 
 def name_of(casebook: Casebook, who: str) -> str:

@@ -72,9 +72,14 @@ def events_by_day(
     records |= {r["id"]: r for r in store.rows_of(numbers)}
     return [
         {**event_row(records[id]), "date": day, "document": records[id]["document"],
-         "publisher": records[id]["publisher"], "sign": sign_of(records[id]["type"])}
+         "publisher": records[id]["publisher"], "sign": tone(records[id])}
         for day, id in found if id in records
     ]  # fmt: skip
+
+
+def tone(record: Data) -> int:
+    """+1 or -1 as PLOVER scores an event; 0 for what it scores 0, a request."""
+    return int(record["score"] > 0) - int(record["score"] < 0)
 
 
 def by_month(casebook: Casebook, asked: dict[str, str | None]) -> list[Data]:

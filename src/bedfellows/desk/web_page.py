@@ -80,18 +80,20 @@ def camps(request: Request, casebook: Casebook) -> Data:
     drawn = shown(web_of(casebook, asked))
     found = structure(drawn.relations)
     data: dict[str, Any] = {"title": "Camps", "query": asked.query(), "at": asked.at, "camps": [],
-                            "optimal": True, "strained": 0, "swing": []}  # fmt: skip
+                            "optimal": True, "strained": 0, "swing": [], "small": []}  # fmt: skip
     if found is None:
         return data
     division = found.balance.weak
-    big = sorted((camp for camp in division.camps if len(camp) >= SMALLEST_CAMP),
-                 key=lambda camp: (-len(camp), min(camp)))  # fmt: skip
+    sizes = sorted(division.camps, key=lambda camp: (-len(camp), min(camp)))
+    big = [camp for camp in sizes if len(camp) >= SMALLEST_CAMP]
+    small = [camp for camp in sizes if 0 < len(camp) < SMALLEST_CAMP]
     swing = swing_actors(found.rows, division)
 
     def called(actors: Any) -> list[Data]:
         return [{"actor": actor, "name": found.names[actor]} for actor in sorted(actors)]
 
-    return data | {"camps": [called(camp) for camp in big], "optimal": division.optimal,
+    return data | {"camps": [called(camp) for camp in big],
+                   "small": [called(camp) for camp in small], "optimal": division.optimal,
                    "strained": division.frustration,
                    "swing": called(tie["actor"] for tie in swing)}  # fmt: skip
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from bedfellows.network.dyads import Relation
 from bedfellows.network.findings import best, proof
 from bedfellows.network.votes import Record
+from bedfellows.network.wording import counted
 
 PAIRS, SHIFTS, FINDINGS_PER_KIND, NOTES = 10, 10, 2, 2
 """Most pairs, shifts, findings of a kind, and footnotes of a statement."""
@@ -81,7 +82,7 @@ def summary(web: Sequence[Relation]) -> str:
     counts = {state: sum(r.state == state for r in web) for state in
               ("ally", "antagonist", "contested", "unknown")}  # fmt: skip
     return (
-        f"{len(web)} pairs of {len(actors)} actors: {counts['ally']} allied, "
+        f"{counted(len(web), 'pair')} of {counted(len(actors), 'actor')}: {counts['ally']} allied, "
         f"{counts['antagonist']} antagonistic, {counts['contested']} contested, "
         f"{counts['unknown']} of whom too little is known."
     )

@@ -12,7 +12,7 @@ from bedfellows.network.dyads import Relation
 from bedfellows.network.graph import weight
 from bedfellows.network.structure import Structure, camp_null, structure, triad_nulls
 from bedfellows.network.swing import swing_actors
-from bedfellows.network.wording import plural, sentence, spoken, verb
+from bedfellows.network.wording import counted, plural, sentence, spoken, verb
 
 if TYPE_CHECKING:
     from bedfellows.network.balance import Division
@@ -173,15 +173,6 @@ def camps_in_words(found: Structure, division: Division) -> str:
     elif alone:
         words.append(f"{len(alone)} actors stand alone")
     return sentence("; ".join(words)) + "."
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "smaller one"), counted(2, "smaller one")
-    ('1 smaller one', '2 smaller ones')
-    """
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def members(found: Structure, camp: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bedfellows.network.picture import escape
 from bedfellows.network.votes import Record
+from bedfellows.network.wording import signed
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 320, 56, 16, 24, 40
 MOST_LABELS = 8
@@ -56,7 +57,7 @@ def axis(points: Sequence[Record]) -> str:
 
 def mark(x: float, point: Record) -> str:
     """A dot for a point, a diamond where the pair turned."""
-    y, label = height(point["score"]), f"{point['at']}: {point['score']:+.2f}, {point['state']}"
+    y, label = height(point["score"]), f"{point['at']}: {signed(point['score'])}, {point['state']}"
     title = f"<title>{escape(label)}</title>"
     if point.get("turn"):
         return (f'<path class="turn" d="M{x:.1f} {y - 7:.1f}l7 7l-7 7l-7 -7z" '
@@ -70,6 +71,6 @@ def told(points: Sequence[Record], title: str) -> str:
     known = [p for p in points if p["score"] is not None]
     if not known:
         return f"{title}: nothing is known."
-    ends = f"from {known[0]['score']:+.2f} ({known[0]['at']}) to {known[-1]['score']:+.2f}"
+    ends = f"from {signed(known[0]['score'])} ({known[0]['at']}) to {signed(known[-1]['score'])}"
     return f"{title}: {ends} ({known[-1]['at']})" + (f"; turns at {', '.join(turns)}." if turns
                                                      else ".")  # fmt: skip

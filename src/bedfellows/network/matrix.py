@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from bedfellows.network.dyads import Relation
 from bedfellows.network.picture import escape
 from bedfellows.network.structure import structure
+from bedfellows.network.wording import counted, signed
 
 MOST_ACTORS = 40
 """Actors shown, those with the most signed relations; more squares cannot be told apart."""
@@ -30,7 +31,8 @@ def matrix(web: Sequence[Relation]) -> str:
     shown = [r for r in signed if r.source in place and r.target in place]
     squares = "".join(square(r, place) for r in shown)
     size = MARGIN + SIDE * max(len(order), 1) + 10
-    note = (f"{len(order)} actors in {len(groups)} camps, {len(shown)} relations, "
+    note = (f"{counted(len(order), 'actor')} in {counted(len(groups), 'camp')}, "
+            f"{counted(len(shown), 'relation')}, "
             f"{len(signed) - len(shown)} left out.")  # fmt: skip
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" '
@@ -62,7 +64,7 @@ def square(relation: Relation, place: dict[str, int]) -> str:
     one, two = place[relation.source], place[relation.target]
     fill = "#1b6e4a" if relation.sign > 0 else "url(#foe)"
     opacity = FAINTEST + (1 - FAINTEST) * min(abs(relation.score), 1.0)
-    title = escape(f"{relation.title}: {relation.state}, {relation.score:+.2f}")
+    title = escape(f"{relation.title}: {relation.state}, {signed(relation.score)}")
     return "".join(
         f'<rect x="{MARGIN + SIDE * x}" y="{MARGIN + SIDE * y}" width="{SIDE - 1}" '
         f'height="{SIDE - 1}" fill="{fill}" fill-opacity="{opacity:.2f}" stroke="#999" '

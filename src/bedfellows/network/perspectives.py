@@ -39,6 +39,7 @@ def row(one: Relation, two: Relation) -> Record:
 def telling(relation: Relation) -> Record:
     """How one side tells a pair."""
     return {
-        "state": relation.state, "score": round(relation.score, 4), "events": relation.events,
+        "state": relation.state, "score": round(relation.score, 4),
+        "low": round(relation.low, 4), "high": round(relation.high, 4), "events": relation.events,
         "weight": round(weight(relation), 4), "evidence": [proof(e) for e in best(relation)],
     }  # fmt: skip

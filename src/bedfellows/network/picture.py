@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as escaped
 
 from bedfellows.network.dyads import Relation
+from bedfellows.network.wording import counted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +23,8 @@ GRAVITY = 0.08
 """Pull to the middle, so that pieces of the web that do not touch stay on the page."""
 SPREAD = 0.6
 """Share of a place that comes from its rank along the axis; keeps names apart in crowds."""
+LETTER = 8.5
+"""Width of a letter of a name, in units of the page: a sans of 14 has 7 to 8 on average."""
 NEAR, FAR = 0.5, 1.6
 """Ideal lengths of an ally's and an antagonist's line, in units of the mean spacing."""
 
@@ -32,9 +35,10 @@ def draw(relations: Sequence[Relation], *, width: int = 900, height: int = 560) 
     names = {r.source: r.source_name for r in shown} | {r.target: r.target_name for r in shown}
     places = layout(sorted(names), shown, width=width, height=height)
     lines = "".join(line(relation, places) for relation in shown)
-    labels = "".join(label(name, places[actor]) for actor, name in sorted(names.items()))
+    labels = "".join(label(name, places[actor], width) for actor, name in sorted(names.items()))
     left = len(relations) - len(shown)
-    note = f"{len(shown)} relations drawn" + (f", {left} weaker ones left out" if left else "")
+    note = f"{counted(len(shown), 'relation')} drawn"
+    note += f", {counted(left, 'weaker one')} left out" if left else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
         f'class="web"><title>The web of alliances</title><desc>{note}. Solid lines join allies, '
@@ -136,12 +140,14 @@ def line(relation: Relation, places: dict[str, tuple[float, float]]) -> str:
     )
 
 
-def label(name: str, place: tuple[float, float]) -> str:
-    """An actor as a dot with its name."""
+def label(name: str, place: tuple[float, float], width: int) -> str:
+    """An actor as a dot with its name, which the edge of the page pushes inwards."""
     x, y = place
     text = escape(name if len(name) < 28 else name[:26] + "…")
+    half = LETTER * len(text) / 2
+    middle = min(max(x, half), width - half)
     return (
         f'<circle cx="{x}" cy="{y}" r="5" fill="currentColor"/>'
-        f'<text x="{x}" y="{y - 9}" text-anchor="middle" font-size="14" fill="currentColor">'
-        f"{text}</text>"
+        f'<text x="{middle:.1f}" y="{y - 9:.1f}" text-anchor="middle" font-size="14" '
+        f'fill="currentColor">{text}</text>'
     )

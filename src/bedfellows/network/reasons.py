@@ -65,4 +65,4 @@ def named(event: Record, field: str) -> str:
     if field == "publisher":
         return event["publisher"] or "no publisher named"
     voice = event["attribution"]
-    return voice["speaker"]["name"] if voice and voice["speaker"] else "the page itself"
+    return voice["speaker"]["name"] if voice and voice["speaker"] else "the page"

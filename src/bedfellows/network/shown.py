@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bedfellows.dates import first_day, last_day
 from bedfellows.network.dyads import Relation
+from bedfellows.network.wording import counted
 
 MOST_DRAWN = 3_000
 """Lines sent to a browser: what it lays out and draws in under three seconds."""
@@ -28,11 +29,15 @@ class Shown:
     def note(self) -> str:
         """What is drawn and what is left out, in words."""
         actors = len({actor for r in self.relations for actor in (r.source, r.target)})
-        parts = [f"{len(self.relations):,} relations of {actors:,} actors are drawn"]
+        drawn = len(self.relations)
+        parts = [f"{counted(drawn, 'relation')} of {counted(actors, 'actor')} "
+                 f"{'is' if drawn == 1 else 'are'} drawn"]  # fmt: skip
         if self.weaker:
-            parts.append(f"{self.weaker:,} less sure ones are left out")
+            parts.append(f"{counted(self.weaker, 'less sure one')} "
+                         f"{'is' if self.weaker == 1 else 'are'} left out")  # fmt: skip
         if self.unsigned:
-            parts.append(f"{self.unsigned:,} pairs have too little evidence for a line")
+            has = "has" if self.unsigned == 1 else "have"
+            parts.append(f"{counted(self.unsigned, 'pair')} {has} too little evidence for a line")
         return "; ".join(parts) + "."
 
 

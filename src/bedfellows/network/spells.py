@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bedfellows.dates import first_day, last_day
 from bedfellows.network.picture import escape
+from bedfellows.network.wording import counted
 
 WIDTH, LEFT, RIGHT, ROW, TOP = 720, 8, 8, 34, 26
 OPEN_YEARS = 1.0
@@ -97,5 +98,5 @@ def told(spells: Sequence[Spell], days: Sequence[str]) -> str:
     parts = [f"{s.label}, {s.since or 'from an unknown day'} to {s.until or 'an open end'}"
              for s in spells]  # fmt: skip
     if days:
-        parts.append(f"{len(days)} events from {min(days)} to {max(days)}")
+        parts.append(f"{counted(len(days), 'day')} of events from {min(days)} to {max(days)}")
     return "; ".join(parts) + "."

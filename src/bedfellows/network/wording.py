@@ -92,6 +92,24 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "smaller one"), counted(2, "report"), counted(1200, "pair")
+    ('1 smaller one', '2 reports', '1,200 pairs')
+    """
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def signed(score: float) -> str:
+    """A score in what people read.
+
+    >>> signed(0.5), signed(-0.25)
+    ('+0.50', '−0.25')
+    """
+    return f"{score:+.2f}".replace("-", "\N{MINUS SIGN}")
+
+
 def sentence(text: str) -> str:
     """Text as a sentence begins.
 

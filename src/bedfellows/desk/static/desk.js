@@ -23,7 +23,7 @@
       data.dataset.iso = data.value; data.textContent = number.format(Number(data.value));
     }
     for (const data of part.querySelectorAll("data.score:not([data-iso])")) {
-      data.dataset.iso = data.value; data.textContent = score.format(Number(data.value));
+      data.dataset.iso = data.value; data.textContent = score.format(Number(data.value)).replace("-", "−");
     }
   }
 
@@ -53,7 +53,6 @@
       const form = event.target.closest("form[data-at-once]");
       if (form && event.target.matches("select, input[type=date]")) form.requestSubmit();
     });
-    document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);

@@ -73,15 +73,16 @@ export function paintNames(pen, model, theme, project, width, height, most) {
     const [x, y] = project(node);
     if (x < -40 || y < -10 || x > width + 40 || y > height + 10) continue;
     const text = short(node.name), half = (node.half ||= pen.measureText(text).width / 2 + 3);
-    const top = y - radius(node, model) - 18, box = [x - half, top, x + half, top + 16];
+    const middle = Math.min(Math.max(x, half), width - half); // no name is cut at an edge
+    const top = y - radius(node, model) - 18, box = [middle - half, top, middle + half, top + 16];
     const forced = node === model.hovered || model.isChosen("actor", node);
     if (!forced && taken.some((other) => meets(box, other))) continue;
     taken.push(box);
     pen.strokeStyle = theme.paper;
     pen.lineWidth = 4;
-    pen.strokeText(text, x, top + 12);
+    pen.strokeText(text, middle, top + 12);
     pen.fillStyle = theme.ink;
-    pen.fillText(text, x, top + 12);
+    pen.fillText(text, middle, top + 12);
   }
 }
 

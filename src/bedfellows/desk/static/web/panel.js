@@ -3,6 +3,11 @@
 const signed = (number) => `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(2)}`;
 const SHOWN = 12;
 const kept = new Map();
+const whole = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
+export const dayOf = (iso) => (/^\d{4}-\d\d-\d\d$/.test(iso) ? whole.format(new Date(iso)) : iso);
+export const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+// A pair whose 90 % interval holds both signs only leans; parts.html says it the same way.
+export const standing = (pair) => (/^a/.test(pair.state) && pair.low < 0 && pair.high > 0 ? `leans ${pair.state}` : pair.state);
 
 export function make(tag, words = "", given = {}) {
   const element = document.createElement(tag);
@@ -30,8 +35,8 @@ export async function showPair(panel, edge, query) {
     const title = make("h2");
     title.append(make("a", `${edge.source.name} and ${edge.target.name}`, { href: place }));
     const verdict = make("p");
-    verdict.append(make("b", pair.state, { class: pair.state }),
-      ` ${signed(pair.score)} (90 % between ${signed(pair.low)} and ${signed(pair.high)}); ${pair.events} reports of ${pair.sources} publishers.`);
+    verdict.append(make("b", standing(pair), { class: pair.state }),
+      ` ${signed(pair.score)} (90 % between ${signed(pair.low)} and ${signed(pair.high)}); ${counted(pair.events, "report")} of ${counted(pair.sources, "publisher")}.`);
     panel.replaceChildren(title, verdict, ...side("Cooperation", pair.for), ...side("Conflict", pair.against),
       make("p"), make("a", "Everything about this pair", { href: place }));
   } catch (trouble) {
@@ -50,7 +55,7 @@ function side(title, proofs) {
 
 function proven(proof) {
   const item = make("li"), said = make("cite");
-  const where = [proof.publisher, proof.published].filter(Boolean).join(", ") || proof.title || "the page";
+  const where = [proof.publisher, proof.published && dayOf(proof.published)].filter(Boolean).join(", ") || proof.title || "the page";
   said.append(make("a", where, { href: `/clippings/${encodeURIComponent(proof.document)}#e-${proof.event}` }));
   if (proof.speaker) said.append(`, on the word of ${proof.speaker}`);
   item.append(make("b", proof.type), " ", make("q", proof.sentence), " ", said);
@@ -65,13 +70,13 @@ export function showActor(panel, node, model, choose) {
   const list = make("ul", "", { class: "web-lines" });
   for (const edge of mine) {
     const other = edge.source === node ? edge.target : edge.source;
-    const button = make("button", `${other.name}: ${edge.state} ${signed(edge.score)}`, { type: "button", class: `web-pick ${edge.state}` });
+    const button = make("button", `${other.name}: ${standing(edge)} ${signed(edge.score)}`, { type: "button", class: `web-pick ${edge.state}` });
     button.addEventListener("click", () => choose({ kind: "edge", thing: edge }));
     const item = make("li");
     item.append(button);
     list.append(item);
   }
-  panel.replaceChildren(title, make("p", `${mine.length} ${mine.length === 1 ? "relation" : "relations"} drawn. Choose one for its sentences.`), list);
+  panel.replaceChildren(title, make("p", `${counted(mine.length, "relation")} drawn. Choose one for its sentences.`), list);
 }
 
 export function showNothing(panel) {

@@ -1,11 +1,13 @@
 // The table beside the drawing: the same lines, the same choice, sorted as you like.
 
+import { make, standing } from "./panel.js";
+
 const AT_ONCE = 100;
 const COLUMNS = [
   ["pair", "Pair", (edge) => `${edge.source.name} – ${edge.target.name}`],
-  ["state", "State", (edge) => edge.state],
+  ["state", "State", standing],
   ["score", "Score", (edge) => edge.score],
-  ["doubt", "90 %", (edge) => edge.high - edge.low],
+  ["doubt", "90 % between", (edge) => edge.high - edge.low],
   ["events", "Reports", (edge) => edge.events],
   ["sources", "Publishers", (edge) => edge.sources],
   ["until", "Last", (edge) => edge.until || ""],
@@ -30,6 +32,7 @@ export class Table {
     region.setAttribute("role", "region");
     region.setAttribute("aria-label", "Relations");
     this.table = document.createElement("table");
+    this.table.className = "cards";
     this.head = this.table.createTHead().insertRow();
     this.body = this.table.createTBody();
     region.replaceChildren(this.table);
@@ -90,14 +93,18 @@ export class Table {
     button.textContent = `${edge.source.name} – ${edge.target.name}`;
     button.setAttribute("aria-pressed", String(this.model.chosen?.id === edge.id));
     button.addEventListener("click", () => this.on.chosen({ kind: "edge", thing: edge }));
-    row.insertCell().append(button);
+    const pair = row.insertCell();
+    pair.className = "first";
+    pair.append(button);
     row.className = this.model.isChosen("edge", edge) ? "chosen" : "";
-    cell(edge.state, edge.state);
+    const state = make("b", standing(edge), { class: `state ${standing(edge)}` });
+    row.insertCell().append(state);
     cell(signed(edge.score));
     cell(`${signed(edge.low)} to ${signed(edge.high)}`, "short");
     cell(edge.events);
     cell(edge.sources);
     row.append(dayCell(edge.until));
+    COLUMNS.forEach(([, title], place) => (row.cells[place].dataset.label = title));
     return row;
   }
 }

@@ -1,5 +1,7 @@
 // Time: relations by date, asked for once each, and the slider that moves through them.
 
+import { dayOf } from "./panel.js";
+
 const STEP_MS = 700;
 const by = (id) => document.getElementById(id);
 
@@ -45,8 +47,8 @@ export class Clock {
   }
 
   say(at) {
-    by("web-date").textContent = at || "the latest";
-    this.slider.setAttribute("aria-valuetext", at || "the latest");
+    Object.assign(by("web-date"), { textContent: at ? dayOf(at) : "the latest", title: at });
+    this.slider.setAttribute("aria-valuetext", at ? dayOf(at) : "the latest");
   }
 
   // Only the last place asked for is shown, however slowly answers come.

@@ -1,6 +1,6 @@
 // The web drawn: asks for relations, has them laid out by a worker, and wires what can be done.
 import { Model } from "./model.js";
-import { evidence, make, showActor, showNothing, showPair } from "./panel.js";
+import { counted, evidence, make, showActor, showNothing, showPair, standing } from "./panel.js";
 import { bestDrawing, drawingOf, onTheme, readTheme } from "./support.js";
 import { readView, writeView } from "./link.js";
 import { Table } from "./table.js";
@@ -120,8 +120,8 @@ function hover(desk, found, x, y) {
   clearTimeout(desk.hovering);
   desk.tip?.remove();
   if (!found) return;
-  const words = found.kind === "actor" ? `${found.thing.name}: ${found.thing.lines} relations`
-    : `${found.thing.source.name} and ${found.thing.target.name}: ${found.thing.state}`;
+  const words = found.kind === "actor" ? `${found.thing.name}: ${counted(found.thing.lines, "relation")}`
+    : `${found.thing.source.name} and ${found.thing.target.name}: ${standing(found.thing)}`;
   const tip = (desk.tip = make("div", words, { class: "web-tip", role: "tooltip" }));
   tip.style.left = `${Math.min(x + 14, desk.stage.clientWidth - 240)}px`;
   tip.style.top = `${Math.min(y + 14, desk.stage.clientHeight - 90)}px`;
@@ -140,7 +140,7 @@ async function halos(desk) {
     const found = await fetch(`/web/camps.json${clock.address(view.at)}`).then((answer) => answer.json());
     model.halos = found.camps.map((camp) => camp.map((one) => model.byId.get(one.actor)).filter(Boolean));
     by("web-camps").textContent = model.halos.length
-      ? `${model.halos.length} camps of three or more; ${found.strained} relations strain them.`
+      ? `${counted(model.halos.length, "camp")} of three or more; ${counted(found.strained, "relation")} ${found.strained === 1 ? "strains" : "strain"} them.`
       : "No camp of three or more here.";
   } else by("web-camps").textContent = "";
   desk.drawing.refresh();
