@@ -26,7 +26,7 @@ from sklearn.model_selection import GroupKFold
 from bedfellows.events.features import Features, features
 from bedfellows.events.judging import characters, pooled, told_type
 from bedfellows.events.lexicon import load_lexicon
-from bedfellows.events.modality import modality_of, weighed
+from bedfellows.events.modality import weighed
 from bedfellows.events.relation import load_relation_model
 from bedfellows.model import Document
 from bedfellows.pipeline import load_tools
@@ -100,7 +100,7 @@ def codings_of(reading: Reading, article: str) -> Iterator[Coding]:
     """Every coding that the program could tell of one article."""
     lexicon = load_lexicon()
     for frame, judged in pooled(reading, lexicon, load_relation_model()):
-        type, (modality, polarity) = told_type(judged), weighed(judged, *modality_of(frame.trigger))
+        type, (modality, polarity) = told_type(judged), weighed(judged, frame.trigger)
         sides = [said for side in (frame.source, frame.target) for said in told_of(side, reading)]
         yield Coding(
             article=article,

@@ -58,6 +58,10 @@ def test_sentence_tells(tools: Tools, text: str, source: str, type: str, target:
         ("Norway attacked Iceland.", "actual", "positive"),
         ("Norway plans to visit Iceland.", "future", "positive"),
         ("Norway never helped Iceland.", "actual", "negative"),
+        ("A general denied that Norway had bombed Iceland.", "actual", "negative"),
+        ("Norway denied having shelled or bombed Iceland.", "actual", "negative"),
+        ("Norway said it would visit Iceland.", "future", "positive"),
+        ("Norway's king flies to Iceland on Monday.", "future", "positive"),
     ],
 )
 def test_modality_and_polarity(tools: Tools, text: str, modality: str, polarity: str) -> None:
@@ -168,3 +172,28 @@ def test_a_post_is_where_the_words_put_it(
 def test_an_act_shows_something_but_says_nothing(tools: Tools) -> None:
     (event,) = coded(tools, "The visit suggests that Peru backed Chile.").events
     assert event.attribution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("French drones bombed Mali.", "FRA"),
+        ("Hezbollah fired on Haifa. Its rockets killed a farmer.", "hezbollah"),
+    ],
+)
+def test_weapons_act_for_whoever_wields_them(tools: Tools, text: str, source: str) -> None:
+    sides = {p for e in coded(tools, text).events for p in e.source}
+    assert {p.country if source == "FRA" else p.actor for p in sides} == {source}
+    assert not any("drone" in p.name or "rocket" in p.name for p in sides)
+
+
+def test_an_acronym_means_what_the_page_spells_out(tools: Tools) -> None:
+    text = "The Rapid Support Forces left Khartoum. The RSF attacked Chad."
+    found = [e for e in coded(tools, text).events if e.type == "ASSAULT"]
+    assert {p.name for e in found for p in e.source} == {"Rapid Support Forces"}
+
+
+def test_a_post_is_only_of_who_held_it(tools: Tools) -> None:
+    text = "Matteo Salvini spoke in Rome. Egypt armed the general."
+    found = coded(tools, text).events
+    assert "Matteo Salvini" not in {p.name for e in found for p in e.target}

@@ -13,7 +13,7 @@ from bedfellows.events.fitting import MOVING, at_place, fits
 from bedfellows.events.frames import frames
 from bedfellows.events.framing import Frame
 from bedfellows.events.lexicon import Lexicon
-from bedfellows.events.modality import modality_of, weighed
+from bedfellows.events.modality import weighed
 from bedfellows.events.publicity import public_enough
 from bedfellows.events.relation import Judged, Pair, RelationModel
 from bedfellows.events.trust import load_trust
@@ -160,7 +160,7 @@ def may_be_told(frame: Frame, judged: Judged, lexicon: Lexicon) -> bool:
 
 def trusted(frame: Frame, judged: Judged, lexicon: Lexicon) -> float:
     """The probability that the event which a frame tells is right in every field."""
-    modality, _ = weighed(judged, *modality_of(frame.trigger))
+    modality, _ = weighed(judged, frame.trigger)
     return load_trust().of(features(frame, judged, told_type(judged), modality, lexicon))
 
 
@@ -179,7 +179,7 @@ def reached_directly(frame: Frame, told: Iterable[Frame]) -> bool:
 
 def candidate_of(frame: Frame, judged: Judged, trust: float, coder: str) -> Candidate:
     """The event that a frame tells, by the model and the words above its predicate."""
-    modality, polarity = weighed(judged, *modality_of(frame.trigger))
+    modality, polarity = weighed(judged, frame.trigger)
     type = told_type(judged)
     return Candidate(
         trigger=frame.trigger, source=frame.source, target=frame.target, type=type,

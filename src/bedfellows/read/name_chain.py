@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bedfellows.model import Party
-from bedfellows.read.mentions import Found, entity_extent
+from bedfellows.read.mentions import Found, clean, entity_extent
 from bedfellows.reading import Mention
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class NameChain:
             return
         party = mention.party
         self.titles.setdefault(party.actor, set()).update(party.mention.text.lower().split()[:-1])
-        words = [word for word in party.mention.text.split() if word[:1].isupper()]
+        words = [word for word in clean(party.mention.text).split() if word[:1].isupper()]
         if len(words) > 1 and party.country != party.actor:
             self.by_surname.setdefault(words[-1].lower(), party)
             self.in_full.add(party.actor)
