@@ -70,3 +70,8 @@ def test_pronoun_counts_whom_else_it_might_mean(tools: Tools) -> None:
     doc = tools.nlp("Norway met Chad and Mali. It praised Peru.")
     reading: Reading = doc._.bedfellows_reading
     assert [m.rivals for m in reading.mentions if doc[m.head].text == "It"] == [2]
+
+
+def test_a_post_is_whoever_is_named_behind_it(tools: Tools) -> None:
+    text = "The British defence minister, Tobias Ellwood, praised Norway."
+    assert meant(tools, text, "The British defence minister") == ["Tobias Ellwood"]

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -125,6 +126,9 @@ def app(casebook_path: str, *, team: bool = False, hosts: tuple[str, ...] = ("*"
     return desk
 
 
+AT_ONCE = 6
+"""Requests answered at a time; the others queue. Forty at a time share the interpreter, and the
+longest of them wait for all."""
 SWITCH_SECONDS = 0.0005
 """How long a thread runs while others wait. SQLite lets go of the interpreter at every row, and
 with Python's own 0.005 s a page of a hundred rows waits half a second beside a busy one."""
@@ -132,7 +136,8 @@ with Python's own 0.005 s a page of a hundred rows waits half a second beside a 
 
 @asynccontextmanager
 async def lifespan(desk: Starlette) -> AsyncIterator[None]:
-    """Let go of the casebooks at the end."""
+    """Answer few requests at a time, in their order; let go of the casebooks at the end."""
+    current_default_thread_limiter().total_tokens = AT_ONCE
     yield
     desk.state.casebooks.close()
 

@@ -6,6 +6,7 @@ first, over at most three sentences.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ def resolve_references(doc: Doc, found: list[Found], held: Held) -> tuple[Mentio
     mentions: list[Mention] = []
     open_pairs: list[tuple[Found, list[Mention]]] = []
     numbers = [number for number, sent in enumerate(doc.sents) for _ in sent]
-    for candidate in found:
+    names = {f.head: f for f in found if f.kind == "name"}
+    for candidate in (named_beside(doc, f, names) for f in found):
         before = near_first(mentions, numbers, candidate)
         if numbering(doc[candidate.head]):
             open_pairs.append((candidate, before))
@@ -68,6 +70,18 @@ def resolve_references(doc: Doc, found: list[Found], held: Held) -> tuple[Mentio
     later = [mention for pair, before in open_pairs
              for mention in described_pair(doc, pair, mentions, before)]  # fmt: skip
     return as_printed(doc, sorted([*mentions, *later], key=lambda m: m.head))
+
+
+def named_beside(doc: Doc, candidate: Found, names: Mapping[int, Found]) -> Found:
+    """A post with its holder's name behind it: 'the defence minister, X' is X, and nobody else."""
+    if candidate.kind != "nominal" or candidate.party is None:
+        return candidate
+    beside = (names.get(c.i) for c in doc[candidate.head].children
+              if c.dep_ == "appos" and c.ent_type_ == "PERSON")  # fmt: skip
+    name = next((f.party for f in beside if f is not None and f.party is not None), None)
+    if name is None or doc[candidate.head].tag_ != "NN":
+        return candidate
+    return replace(candidate, party=moved(name, span_of(doc, candidate.first, candidate.last)))
 
 
 def stands_alone(doc: Doc, candidate: Found) -> bool:
