@@ -78,11 +78,11 @@ def build(path: Path) -> None:
 def event(document: str, number: int, one: int, two: int, type: str) -> Event:
     """One event of a pair."""
     text = f"Actor {one} did something to Actor {two}."
-    day = f"20{10 + one % 10}-0{1 + two % 9}-11"
+    day = f"2019-0{1 + two % 9}-1{one % 10}"
     return Event(
         id=content_id(document, str(number)), document=document, kind="event", type=type,
         quad=quad_of(type), score=score_of(type), source=(party(one),), target=(party(two),),
-        trigger=Span(text="did", start=0, end=3), since=day, until=day, confidence=0.7,
+        trigger=Span(text="did", start=0, end=3), since=day, until=day, confidence=0.95,
         sentence=Sentence(index=0, start=0, end=len(text), text=text), coder="bench@1",
     )  # fmt: skip
 
@@ -92,11 +92,13 @@ def served(path: Path) -> Iterator[str]:
     """A desk over the casebook; its address."""
     import uvicorn
 
-    from bedfellows.desk import app, warmed
+    from bedfellows.desk import app
+    from bedfellows.desk.warming import Warmer
 
-    warmed(str(path))  # as `bedfellows serve` does
+    desk = app(str(path))
+    Warmer(desk, str(path)).start()  # as `bedfellows serve` does
     server = uvicorn.Server(
-        uvicorn.Config(app(str(path)), host="127.0.0.1", port=0, log_level="error", ws="none")
+        uvicorn.Config(desk, host="127.0.0.1", port=0, log_level="error", ws="none")
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
