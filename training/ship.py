@@ -77,3 +77,17 @@ def export(model: RelationModel, path: Path) -> None:
             output_names=OUTPUTS, dynamic_shapes=shapes, dynamo=True, opset_version=18,
         )  # fmt: skip
         quantize_dynamic(exact, path, weight_type=QuantType.QInt8, per_channel=True)
+    without_traces(path)
+
+
+def without_traces(path: Path) -> None:
+    """Take out of the file where on this machine each step came from."""
+    import onnx
+
+    model = onnx.load(path)
+    graph = model.graph
+    steps = (*graph.node, *graph.value_info, *graph.input, *graph.output, *graph.initializer)
+    for part in (model, graph, *steps, *model.functions):
+        part.ClearField("metadata_props")
+        part.ClearField("doc_string")
+    onnx.save(model, path)
