@@ -64,13 +64,13 @@ def weighed(judged: Judged, trigger: Token) -> tuple[Modality, Polarity]:
     """
     modality, polarity = modality_of(trigger)
     moods = {name: p + RULE_WEIGHT * (name == modality) for name, p in judged.modality.items()}
-    denial = 1.0 if contested(trigger) else RULE_WEIGHT
+    denial = 1.0 if denied_outright(trigger) else RULE_WEIGHT
     signs = {name: p + denial * (name == polarity == "negative")
              for name, p in judged.polarity.items()}  # fmt: skip
     return max(moods, key=moods.__getitem__), max(signs, key=signs.__getitem__)
 
 
-def contested(trigger: Token) -> bool:
+def denied_outright(trigger: Token) -> bool:
     """Whether its clause is what somebody denied: 'Oslo denied that it had left'."""
     while trigger.dep_ == "conj":
         trigger = trigger.head

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bedfellows.languages.words import Words
 from bedfellows.model import Party, Span
+from bedfellows.read.antecedents import moved
 from bedfellows.read.mentions import slug
 from bedfellows.reading import Mention, Phrase, span_of
 
@@ -231,18 +232,9 @@ def pronouns(doc: Doc, known: Sequence[Mention], words: Words) -> Iterator[Menti
         fit = [m for m in before if agrees(doc, m, token, words, token.lower_ in many)]
         tops = [m for m in fit if doc[m.head].dep_.startswith("nsubj")]
         if fit and token.dep_.startswith("nsubj"):
-            party = (tops or fit)[-1].parties[0]
-            mention = span_of(doc, token.i, token.i + 1)
-            standing = Party(
-                actor=party.actor,
-                name=party.name,
-                country=party.country,
-                sectors=party.sectors,
-                mention=mention,
-                resolved=party.resolved,
-            )
+            party = moved((tops or fit)[-1].party, span_of(doc, token.i, token.i + 1))
             yield Mention(
-                first=token.i, last=token.i + 1, head=token.i, kind="pronoun", parties=(standing,)
+                first=token.i, last=token.i + 1, head=token.i, kind="pronoun", parties=(party,)
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bedfellows.model import Party, Span
@@ -43,7 +44,7 @@ def near_first(mentions: list[Mention], numbers: list[int], candidate: Found) ->
     return near
 
 
-def standing(head: Token) -> tuple[int, int, int]:
+def nearness(head: Token) -> tuple[int, int, int]:
     """How an antecedent ranks, best least: the nearest sentence, subjects, then recency."""
     subject = head.dep_ in (*SUBJECTS, "ROOT")
     return (-head.sent.start, 0 if subject else 1, -head.i)
@@ -51,7 +52,7 @@ def standing(head: Token) -> tuple[int, int, int]:
 
 def ranked(doc: Doc, near: list[Mention]) -> list[Mention]:
     """Names and descriptions, best first."""
-    return sorted((m for m in near if m.kind != "pronoun"), key=lambda m: standing(doc[m.head]))
+    return sorted((m for m in near if m.kind != "pronoun"), key=lambda m: nearness(doc[m.head]))
 
 
 def clause_of(token: Token) -> int:
@@ -61,14 +62,7 @@ def clause_of(token: Token) -> int:
 
 def moved(party: Party, span: Span) -> Party:
     """The same actor, named by other words."""
-    return Party(
-        actor=party.actor,
-        name=party.name,
-        country=party.country,
-        sectors=party.sectors,
-        mention=span,
-        resolved=party.resolved,
-    )
+    return replace(party, mention=span)
 
 
 def is_country(party: Party) -> bool:

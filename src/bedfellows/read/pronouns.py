@@ -17,7 +17,7 @@ from bedfellows.read.antecedents import (
     is_individual,
     is_plural,
     moved,
-    standing,
+    nearness,
 )
 from bedfellows.read.attribution_marks import quotations
 from bedfellows.read.gender import gender_of
@@ -62,7 +62,7 @@ class Pronouns:
 
     def best(self, pronoun: Token, fit: Mapping[int, Mention], open: list[int]) -> Mention | None:
         """The antecedent that comes first, unless a pronoun comes first that is nobody known."""
-        heads = sorted({*fit, *open}, key=lambda i: standing(self.doc[i]))
+        heads = sorted({*fit, *open}, key=lambda i: nearness(self.doc[i]))
         return fit.get(heads[0]) if heads else None
 
     def may_mean(self, pronoun: Token, alike: frozenset[str], mention: Mention) -> bool:
